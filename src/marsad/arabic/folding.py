@@ -1,0 +1,146 @@
+"""Fold Arabic text to one spelling, with a map back to every original character.
+
+News and channels write the same word in many ways: with or without marks, stretched by tatweel, in
+presentation forms, with Eastern digits, with or without hamza, or broken up to get past a platform's
+filter (``مقتـ.ـل``). Matching happens on the folded text; every span is reported in the original.
+
+>>> f = fold("مُقْتَل ٤٠ عنصـ.ـراً")
+>>> f.text
+'مقتل 40 عنصرا'
+>>> f.raw_slice(8, 13)
+'عنصـ.ـراً'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+#: Combining marks, Quranic signs and tatweel: they ride on the letter before them.
+MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
+#: Zero-width and direction controls: they belong to no letter.
+CONTROLS = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c\ufe0e\ufe0f"
+LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+
+_KEEP_YEH = "\ue000"  # stands for the ى of على while the others become ي
+
+_SINGLE = {
+    **dict.fromkeys("أإآٱٲٳ", "ا"),
+    **dict.fromkeys("ىیېےۍ", "ي"),
+    **dict.fromkeys("ةۀہھە", "ه"),
+    "ؤ": "و", "ئ": "ي", "ک": "ك", "ڪ": "ك", "گ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف", "ڨ": "ق", "ژ": "ز",
+    _KEEP_YEH: "ى",
+    **{chr(0x660 + i): str(i) for i in range(10)},
+    **{chr(0x6F0 + i): str(i) for i in range(10)},
+    "٫": ".", "٬": ",", "٪": "%",
+    **dict.fromkeys("“”„‟«»‹›″", '"'),
+    **dict.fromkeys("‘’‚‛", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t\r\f\v", " "),
+    **{chr(ord("A") + i): chr(ord("a") + i) for i in range(26)},
+}  # fmt: skip
+_TABLE = {ord(k): v for k, v in _SINGLE.items()}
+
+# A word broken up as channels write it: the stroke of a tatweel, dots or a space, and on with the letters.
+# The Hijri sign (1445 هـ) is no broken word.
+_BROKEN = rf"(?<=[{LETTER}])(?<!\d ه)(?<!\dه)(?:\u0640+[{CONTROLS}]*[.·•*_|~٠ ]{{1,3}}\u0640*|[.·•*_|~]\u0640+)(?=[{LETTER}])"
+_DROP = re.compile(rf"{_BROKEN}|[{MARKS}{CONTROLS}]+")
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_ALA = re.compile(rf"(?<![{LETTER}])([وف]?)على(?![{LETTER}])")
+_TRAILING = re.compile(f"[{MARKS}]*")
+
+
+class Folded:
+    """A folded text and the way back. Offsets are code points; spans are half-open."""
+
+    __slots__ = ("_folded_at", "_raw_at", "raw", "text")
+
+    def __init__(self, raw: str, text: str, folded_at: list[int], raw_at: list[int]) -> None:
+        self.raw = raw
+        self.text = text
+        self._folded_at = folded_at
+        self._raw_at = raw_at
+
+    def raw_index(self, index: int) -> int:
+        """The original offset of the character at folded ``index``."""
+        k = bisect_right(self._folded_at, index) - 1
+        return self._raw_at[k] + index - self._folded_at[k]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The original span of folded ``[start, end)``, with the marks that ride on its last letter."""
+        if end <= start:
+            at = self.raw_index(start) if start < len(self.text) else len(self.raw)
+            return at, at
+        first = self.raw_index(start)
+        last = self.raw_index(end - 1) + 1
+        match = _TRAILING.match(self.raw, last)
+        return first, match.end() if match else last
+
+    def raw_slice(self, start: int, end: int) -> str:
+        """The original characters of folded ``[start, end)``."""
+        a, b = self.raw_span(start, end)
+        return self.raw[a:b]
+
+
+def _expand(raw: str) -> tuple[str, list[int], list[int]]:
+    """Presentation forms spelled out: the text, and where its pieces begin in it and in ``raw``."""
+    out: list[str] = []
+    at, folded_at, raw_at, last = 0, [0], [0], 0
+    for m in _PRESENTATION.finditer(raw):
+        i = m.start()
+        out.append(raw[last:i])
+        at += i - last
+        plain = unicodedata.normalize("NFKC", m.group())
+        for k, char in enumerate(plain):
+            folded_at.append(at + k)
+            raw_at.append(i)
+            out.append(char)
+        at += len(plain)
+        folded_at.append(at)
+        raw_at.append(i + 1)
+        last = i + 1
+    out.append(raw[last:])
+    return "".join(out), folded_at, raw_at
+
+
+def fold(raw: str) -> Folded:
+    """Fold ``raw``; any string is accepted. Time and memory are linear in its length."""
+    text, first_folded, first_raw = raw, [0], [0]
+    if _PRESENTATION.search(raw):
+        text, first_folded, first_raw = _expand(raw)
+    source = Folded(raw, text, first_folded, first_raw)
+    identity = len(first_folded) == 1
+    text = _ALA.sub(lambda m: m.group(1) + "عل" + _KEEP_YEH, text) if "على" in text else text
+    pieces: list[str] = []
+    folded_at: list[int] = [0]
+    raw_at: list[int] = [0]
+    at = last = 0
+    for m in _DROP.finditer(text):
+        piece = text[last : m.start()]
+        pieces.append(piece)
+        at += len(piece)
+        last = m.end()
+        folded_at.append(at)
+        raw_at.append(last)
+    pieces.append(text[last:])
+    folded = "".join(pieces).translate(_TABLE)
+    if not identity:
+        folded_at, raw_at = _compose(folded_at, raw_at, source, len(folded))
+    return Folded(raw, folded, folded_at, raw_at)
+
+
+def _compose(folded_at: list[int], middle_at: list[int], source: Folded, length: int) -> tuple[list[int], list[int]]:
+    """The map folded → middle → raw as one list of breakpoints."""
+    points = set(folded_at)
+    for mid in source._folded_at:
+        k = bisect_right(middle_at, mid) - 1
+        points.add(folded_at[k] + mid - middle_at[k])
+    through = Folded("", "", folded_at, middle_at)
+    ordered = sorted(p for p in points if 0 <= p <= length)
+    return ordered, [source.raw_index(through.raw_index(p)) for p in ordered]
+
+
+def fold_key(text: str) -> str:
+    """Fold a name of a table: folded letters, single spaces, no outer space or quotes."""
+    return " ".join(fold(text).text.split()).strip('" ')
