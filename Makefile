@@ -1,0 +1,67 @@
+# marsad. The recipes a contributor needs; `make help` lists them.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/pip install --quiet --disable-pip-version-check
+
+# what `make demo` codes
+DEMO   := src/marsad/sample/documents.jsonl
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types unit gates bench lock clean
+
+help:           ## list the recipes
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "marsad needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+
+# what the program needs, and no more
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# and what its developers need
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+setup: $(VENV)/.dev  ## install everything into .venv, as locked
+
+demo: $(VENV)/.run  ## code the sample: a table of events and a summary
+	@$(BIN)/marsad code --format table $(DEMO)
+
+test: lint types unit gates  ## all checks
+
+lint: $(VENV)/.dev  ## ruff
+	$(BIN)/ruff check src tests bench
+
+types: $(VENV)/.dev  ## mypy --strict
+	$(BIN)/mypy
+
+gates: $(VENV)/.dev  ## the lexicon's own check
+	$(BIN)/marsad lexicon check
+
+# after the other checks, so that its closing lines come last
+unit: $(VENV)/.dev lint types gates  ## tests and quality gates
+	$(BIN)/pytest
+
+bench: $(VENV)/.dev  ## speed and growth; figures for docs/benchmarks.md
+	$(BIN)/python bench/bench_speed.py
+	$(BIN)/python bench/bench_linear.py
+
+# uv resolves for every platform and Python from 3.11 on; hashes, no addresses
+LOCK = $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header $(UPGRADE) pyproject.toml
+
+lock: | $(BIN)/python  ## resolve the dependencies anew (UPGRADE=--upgrade for newer versions)
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/pip install --quiet --disable-pip-version-check uv
+	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:          ## remove everything that was built
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests bench -name __pycache__ -prune -exec rm -rf {} +
