@@ -19,7 +19,7 @@ _END = re.compile(rf"(?<![^{LETTER}][{LETTER}])(?<!^[{LETTER}])[.!?؟…]+[\"')\
 
 def sentences(folded: str) -> list[tuple[int, int]]:
     """Spans of the sentences of ``folded``, without outer white space; empty ones are left out."""
-    out = []
+    out: list[tuple[int, int]] = []
     last = 0
     for m in _END.finditer(folded):
         _add(folded, last, m.end(), out)

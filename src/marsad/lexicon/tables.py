@@ -11,8 +11,8 @@ import csv
 import gzip
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,14 +25,15 @@ class LexiconError(ValueError):
         self.path, self.line, self.reason = str(path), line, reason
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One line of a table: ``values`` by column name, and where it stands."""
 
     values: dict[str, str]
     path: Path
     line: int
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+    def __getitem__(self, column: str) -> str:
         return self.values[column]
 
     def fault(self, reason: str) -> LexiconError:
