@@ -1,0 +1,149 @@
+"""Who says what: the attributed statements of a document.
+
+:func:`find_statements` goes over the text once, looks every word up in one dictionary of cues, and spends
+rules only on sentences that hold one. The codebook's sections "Claim" and "Sources and claims" are the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from marsad.arabic import Folded
+
+from .speech_by import by_cue
+from .speech_content import certainty, form, trim
+from .speech_tables import cues, words_of
+from .speech_units import Unit, join, quote_spans, unit
+from .speech_verb import Found, colon_lead, verb_cue
+
+
+class Statement(NamedTuple):
+    """One stretch of speech, or one naming of a source. All offsets are folded, half-open; -1 where absent.
+
+    ``source`` is what ``reported_by`` wants: the body behind a spokesman, the one who is relayed.
+    ``scope`` is the clause whose events the source vouches for. ``is_claim`` is false where a source is named
+    without words of its own (وثّق، أحصى، تبنى).
+    """
+
+    speaker_start: int
+    speaker_end: int
+    content_start: int
+    content_end: int
+    form: str
+    certainty: str
+    cue: str
+    is_claim: bool
+    source_start: int
+    source_end: int
+    scope_start: int
+    scope_end: int
+
+
+def find_statements(
+    folded: Folded,
+    sentences: Sequence[tuple[int, int]],
+    actor_spans: Sequence[tuple[int, int]] = (),
+    skip: int = 0,
+) -> list[Statement]:
+    """Statements of the document in text order.
+
+    ``sentences`` are folded spans in order; ``actor_spans`` the names of known actors, which help to tell a
+    speaker from what is said; nothing before offset ``skip`` (the title) makes a statement, though its words
+    may be looked at.
+    """
+    out: list[Statement] = []
+    memory: Found | None = None
+    for one in units(folded, sentences, skip):
+        found = _unit(one, memory)
+        if found:
+            memory = found[-1]
+            out.extend(_statements(one, found))
+    return out
+
+
+def units(folded: Folded, sentences: Sequence[tuple[int, int]], skip: int = 0) -> list[Unit]:
+    """The sentences that hold a cue, joined over quotations."""
+    text = folded.text
+    known, by = cues(), words_of("by")
+    spans = _quotes(folded, skip)
+    out = []
+    k = 0
+    for a, b in join([s for s in sentences if s[0] >= skip], spans):
+        piece = text[a:b]
+        if ":" not in piece and not any(w in known or w in by or w[1:] in by for w in piece.split()):
+            if not any(w.strip('،.:"()!؟-') in known for w in piece.split()):
+                continue
+        while k < len(spans) and spans[k][0] < a:
+            k += 1
+        mine = []
+        while k < len(spans) and spans[k][0] < b:
+            mine.append(spans[k] if spans[k][2] else (spans[k][0], b, False))
+            k += 1
+        out.append(unit(text, a, b, mine))
+    return out
+
+
+def _quotes(folded: Folded, skip: int) -> list[tuple[int, int, bool]]:
+    """Quotations, paragraph by paragraph."""
+    spans = []
+    text = folded.text
+    at = skip
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        spans.extend(quote_spans(folded, at, end))
+        at = end + 1
+    return spans
+
+
+def _unit(one: Unit, memory: Found | None) -> list[Found]:
+    """The statements found in one unit, in order, their ends still open."""
+    found: list[Found] = []
+    t = one.tokens
+    known, by = cues(), words_of("by")
+    lead = colon_lead(one)
+    i = 0
+    if lead is not None:
+        found.append(lead)
+        i = lead.resume
+    while i < len(t):
+        w = t[i].text
+        new: Found | None = None
+        if not t[i].is_word or one.in_speech(i):
+            i += 1
+            continue
+        if w in by or (w[0] in "وف" and w[1:] in by):
+            new = by_cue(one, i, found)
+        if new is None and w in known:
+            new = verb_cue(one, i, known[w], found, memory)
+        if new is None:
+            i += 1
+            continue
+        found.append(new)
+        i = max(i + 1, new.resume)
+    return found
+
+
+def _statements(one: Unit, found: list[Found]) -> list[Statement]:
+    """Close the contents: each ends where the next statement's clause begins."""
+    out = []
+    for n, f in enumerate(found):
+        end = f.end
+        for later in found[n + 1 :]:
+            if later.clause > f.start:
+                if later.clause < end:
+                    end = later.clause
+                break
+        a, b = trim(one, f.start, end) if f.start >= 0 else (-1, -1)
+        claim = f.claim and 0 <= a < b
+        sure = certainty(one, f.cue_certainty, f.negated, a, b) if claim else "asserted"
+        scope = f.scope if f.scope[0] >= 0 else ((a, b) if a >= 0 else (one.start, one.end))
+        out.append(
+            Statement(
+                f.name[0], f.name[1], a if claim else -1, b if claim else -1,
+                form(one, a, b) if claim else "indirect", sure, f.cue, claim,
+                f.source[0], f.source[1], scope[0], scope[1],
+            )
+        )  # fmt: skip
+    return out

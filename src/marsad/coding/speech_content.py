@@ -1,0 +1,163 @@
+"""Where attributed words begin, how sure they are, and whether they are quoted.
+
+Content begins after أنّ/إنّ, a colon, a preposition that the verb takes (أفاد بـ، تحدث عن، أشار إلى), at a
+quotation, or at a verbal noun (أعلن مقتل…).
+"""
+
+from __future__ import annotations
+
+from .speech_names import _content_bi, is_head, is_masdar
+from .speech_tables import Cue, cues, words_of
+from .speech_units import SPEECH_WORDS, Unit
+
+LIMIT = 45  # tokens between a verb and its content
+
+
+def intro(unit: Unit, k: int, cue: Cue, subject: bool) -> int:
+    """The character where content begins, searching from token ``k``; -1 where there is none.
+
+    ``subject`` says that the speaker stands between the verb and ``k``.
+    """
+    t, takes = unit.tokens, cue.takes
+    that = words_of("that")
+    stop = min(len(t), k + LIMIT)
+    weak = -1
+    j = k
+    while j < stop:
+        w = t[j].text
+        q = unit.inside.get(j)
+        if q is not None and q.open == j:
+            if q.words >= SPEECH_WORDS or "q" in takes or j == k and q.words >= 2:
+                return t[j].start
+            j = q.close + 1
+            continue
+        if w in that:
+            if w == "ان" and _conditional(unit, j):
+                j += 1
+                continue
+            return t[j].end
+        if w == ":":
+            return t[j].end
+        if not t[j].is_word:
+            if w in "؛.!؟?\n":
+                break
+            j += 1
+            continue
+        if "b" in takes and w[0] == "ب" and len(w) > 3 and _content_bi(w) and (j == k or is_masdar(w[1:]) or j - k < 4):
+            return t[j].start + 1
+        if "b" in takes and w == "ب" and j + 1 < len(t):
+            return t[j].end
+        if "a" in takes and w == "عن" and j + 1 < len(t):
+            return t[j].end
+        if "i" in takes and w == "الي" and j + 1 < len(t):
+            return t[j + 1].end if t[j + 1].text in that else t[j].end
+        if "l" in takes and w in ("على", "علي") and j + 1 < len(t):
+            nxt = t[j + 1].text
+            if nxt in that:
+                return t[j + 1].end
+            if weak < 0 and nxt not in ("تويتر", "تلغرام", "فيسبوك", "موقع", "منصه", "حسابه"):
+                weak = t[j].end
+        if "m" in takes and w == "من" and j + 1 < len(t):
+            return t[j + 1].end if t[j + 1].text in that else t[j].end
+        if "o" in takes and is_masdar(w) and (j == k or t[j - 1].text not in words_of("preposition")):
+            return t[j].start + (w[0] == "و" and w[1:] in ("ما",))
+        if "o" in takes and j == k and w not in words_of("preposition") and w not in words_of("time") and _object(cue, w):
+            weak = t[j].start
+        if j > k and w in cues() and _clause_cue(unit, j):
+            break
+        j += 1
+    return weak
+
+
+def _conditional(unit: Unit, j: int) -> bool:
+    """Whether ان at ``j`` is *if* between commas (، إن حدث،)."""
+    t = unit.tokens
+    return j > 0 and t[j - 1].text == "،" and any(t[m].text == "،" for m in range(j + 1, min(j + 5, len(t))))
+
+
+def _object(cue: Cue, w: str) -> bool:
+    return cue.certainty in ("denied", "hedged") or cue.id in ("confirm", "claim", "allege", "consider")
+
+
+def _clause_cue(unit: Unit, j: int) -> bool:
+    w = unit.tokens[j].text
+    return w[0] in "وف" or unit.tokens[j - 1].text in ("،", "فيما", "بينما") or cues()[w].shape == "part"
+
+
+def certainty(unit: Unit, cue_certainty: str, negated: bool, start: int, end: int) -> str:
+    """The certainty of content ``[start, end)`` under a verb's own certainty."""
+    if cue_certainty == "denied":
+        return "hedged" if negated else "denied"
+    if cue_certainty == "asserted" and hedged(unit, start, end):
+        return "hedged"
+    return cue_certainty
+
+
+def hedged(unit: Unit, start: int, end: int) -> bool:
+    """Whether the first clause of the content is put as a possibility (قد + imperfect، ربما، يمكن…)."""
+    hedge = words_of("hedge")
+    before = ""
+    seen = 0
+    for k in range(_at(unit, start), len(unit.tokens)):
+        word = unit.tokens[k]
+        if word.start >= end or seen > 30:
+            break
+        w = word.text
+        seen += word.is_word
+        if w in hedge and not (w == "يمكن" and before in ("لا", "ولا") and False):
+            return True
+        if before in ("قد", "وقد") and w[0] in "يت" and len(w) > 3 and not _perfect_t(w):
+            return True
+        before = w
+    return False
+
+
+def _perfect_t(w: str) -> bool:
+    """Perfects in ت- that look like imperfects (قد تعرضت، تم، تسللوا)."""
+    return w[0] == "ت" and (w.endswith(("ت", "وا")) or len(w) <= 3 or w in ("تسلم", "تمكن", "تعرض", "توفي", "تراجع", "تلقي"))
+
+
+def _at(unit: Unit, start: int) -> int:
+    """Index of the first token at or after the character ``start``."""
+    t = unit.tokens
+    lo, hi = 0, len(t)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if t[mid].end <= start:
+            lo = mid + 1
+        else:
+            hi = mid
+    return lo
+
+
+def form(unit: Unit, start: int, end: int) -> str:
+    """``direct`` where at least half of the content's words stand in quotation marks."""
+    total = quoted = 0
+    k = _at(unit, start)
+    while k < len(unit.tokens) and unit.tokens[k].start < end:
+        if unit.tokens[k].is_word:
+            total += 1
+            quoted += k in unit.inside
+        k += 1
+    return "direct" if total and quoted * 2 >= total else "indirect"
+
+
+def trim(unit: Unit, start: int, end: int) -> tuple[int, int]:
+    """Content without outer space, final punctuation, or the marks that enclose all of it."""
+    text = unit.text
+    while True:
+        while start < end and text[start] in " ،؛:,-\n":
+            start += 1
+        while start < end and text[end - 1] in " ،؛:,.-\n…‼":
+            end -= 1
+        k = _at(unit, start)
+        q = unit.inside.get(k)
+        if start < end and q is not None and unit.tokens[q.open].start == start:
+            close = unit.tokens[q.close].start if q.close < len(unit.tokens) else unit.end
+            if close >= end - 1:
+                start, end = start + 1, min(close, end)
+                continue
+        return start, end
+
+
+__all__ = ["certainty", "form", "hedged", "intro", "is_head", "trim"]

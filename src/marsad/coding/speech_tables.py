@@ -1,0 +1,98 @@
+"""The tables behind attribution: saying verbs with their forms, speakers' head nouns, small words.
+
+Everything is folded once, on first use, into plain dictionaries and frozen sets of surface forms.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from marsad.arabic import fold_key
+from marsad.lexicon.tables import table
+
+
+class Cue(NamedTuple):
+    """One form of a saying verb.
+
+    ``shape``: ``finite`` (قال، تقول), ``part`` (مضيفا). ``obj`` marks a form that ends in an object pronoun (نفته).
+    ``takes`` is the letters of ``cues.csv``; ``certainty`` the verb's own.
+    """
+
+    id: str
+    kind: str
+    takes: str
+    certainty: str
+    shape: str
+    obj: bool
+
+
+def _perfect(base: str) -> list[str]:
+    """Third-person perfect forms of a folded 3ms form (نفي → نفي، نفت، نفوا، نفيا، نفتا)."""
+    if base[-1] == "ي":
+        stem = base[:-1]
+        return [base, stem + "ت", stem + "وا", base + "ا", stem + "تا", base + "ن"]
+    if base.endswith("ا") and len(base) == 3:  # دعا
+        stem = base[:-1]
+        return [base, stem + "ت", stem + "وا", stem + "وا", stem + "تا"]
+    return [base, base + "ت", base + "وا", base + "ا", base + "تا"]
+
+
+def _imperfect(base: str) -> list[str]:
+    """Third-person imperfect forms of a folded 3ms form (ينفي → ينفي، تنفي، ينفون، ينفيان)."""
+    stem = base[1:]
+    cut = stem[:-1] if stem[-1] in "يو" else stem
+    return [base, "ت" + stem, "ي" + cut + "ون", "ي" + stem + "ان", "ت" + stem + "ان"]
+
+
+def _objects(perfect: str, imperfect: str) -> list[str]:
+    """Forms with an object pronoun (نفاه، نفته، اوردتها، ينفيه)."""
+    out = []
+    third = perfect[:-1] + "ا" if perfect and perfect[-1] == "ي" else perfect
+    fem = (perfect[:-1] if perfect and perfect[-1] in "يا" and len(perfect) < 6 else perfect) + "ت"
+    for stem in (third, fem, imperfect, "ت" + imperfect[1:] if imperfect else ""):
+        if stem:
+            out += [stem + "ه", stem + "ها"]
+    return out
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, Cue]:
+    """Surface form, with and without a leading و/ف, → cue. A form of two verbs belongs to the earlier row."""
+    out: dict[str, Cue] = {}
+
+    def put(form: str, cue: Cue) -> None:
+        for lead in ("", "و", "ف"):
+            out.setdefault(lead + form, cue)
+
+    for row in table("cues.csv", ("id", "kind", "perfect", "imperfect", "participle", "takes", "certainty"), key="id"):
+        perfect, imperfect, part = (fold_key(row[c]) for c in ("perfect", "imperfect", "participle"))
+        base = Cue(row["id"], row["kind"], row["takes"], row["certainty"], "finite", False)
+        for form in (_perfect(perfect) if perfect else []) + (_imperfect(imperfect) if imperfect else []):
+            put(form, base)
+        if part:
+            stem = part[:-1] if part[-1] == "ي" else part
+            for form in (part + "ا", part + "ه", stem + "ين"):
+                put(form, base._replace(shape="part"))
+        for form in _objects(perfect, imperfect):
+            put(form, base._replace(obj=True))
+    return out
+
+
+@lru_cache(maxsize=8)
+def classes(name: str) -> dict[str, frozenset[str]]:
+    """The word classes of ``speech_words.csv``, ``speakers.csv`` or ``masdars.csv``, folded."""
+    found: dict[str, set[str]] = {}
+    for row in table(name, ("class", "words")):
+        found.setdefault(row["class"], set()).update(fold_key(w) for w in row.items("words"))
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def words_of(cls: str) -> frozenset[str]:
+    """One class of small words."""
+    return classes("speech_words.csv")[cls]
+
+
+def heads(cls: str) -> frozenset[str]:
+    """One class of speakers' head nouns."""
+    return classes("speakers.csv")[cls]

@@ -1,0 +1,98 @@
+"""Units of attribution: sentences as tokens, with their quotations.
+
+Quotation marks are paired within a paragraph. Guillemets and curly marks are told apart in the original
+text; a mark that stays open ends with its sentence. Sentences that a quotation spans are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from marsad.arabic import Folded, Word, words
+
+#: Words from which a quotation is speech, not a name between marks.
+SPEECH_WORDS = 4
+
+
+class Quote(NamedTuple):
+    """Token indices of the marks of one quotation: ``open`` and ``close`` (the mark itself, or one past the end)."""
+
+    open: int
+    close: int
+    words: int
+
+
+class Unit:
+    """One sentence: its tokens, quotations, and where each token lies."""
+
+    __slots__ = ("end", "inside", "quotes", "start", "text", "tokens")
+
+    def __init__(self, text: str, start: int, end: int, tokens: list[Word], quotes: list[Quote]) -> None:
+        self.text, self.start, self.end, self.tokens, self.quotes = text, start, end, tokens, quotes
+        #: token index → the quotation it stands in or opens
+        self.inside: dict[int, Quote] = {}
+        for q in quotes:
+            for i in range(q.open, min(q.close + 1, len(tokens))):
+                self.inside[i] = q
+
+    def in_speech(self, i: int) -> bool:
+        """Whether token ``i`` stands within a quotation long enough to be speech."""
+        q = self.inside.get(i)
+        return q is not None and q.words >= SPEECH_WORDS
+
+
+_PAIRS = {"«": "guillemet", "»": "guillemet", "“": "curly", "”": "curly", "„": "curly", "‟": "curly"}
+
+
+def quote_spans(folded: Folded, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """(opening mark, closing mark, closed) of the quotations of folded ``[start, end)``, outermost only."""
+    out: list[tuple[int, int, bool]] = []
+    text, raw = folded.text, folded.raw
+    at = text.find('"', start, end)
+    opened, kind = -1, ""
+    while at != -1:
+        family = _PAIRS.get(raw[folded.raw_index(at)], "plain")
+        if opened < 0:
+            opened, kind = at, family
+        elif family == kind:
+            out.append((opened, at, True))
+            opened = -1
+        at = text.find('"', at + 1, end)
+    if opened >= 0:
+        out.append((opened, end, False))
+    return out
+
+
+def join(sentences: Sequence[tuple[int, int]], spans: list[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+    """Sentences with those joined that a closed quotation spans."""
+    out: list[tuple[int, int]] = []
+    k = 0
+    for a, b in sentences:
+        if out:
+            last = out[-1]
+            while k < len(spans) and (spans[k][1] < last[1] or not spans[k][2]):
+                k += 1
+            if k < len(spans) and spans[k][0] < last[1] <= spans[k][1]:
+                out[-1] = (last[0], b)
+                continue
+        out.append((a, b))
+    return out
+
+
+def unit(text: str, start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> Unit:
+    """The unit of folded ``[start, end)``; ``spans`` are the quotations that begin in it."""
+    tokens = words(text, start, end)
+    quotes: list[Quote] = []
+    k = 0
+    for a, b, _ in spans:
+        while k < len(tokens) and tokens[k].start < a:
+            k += 1
+        first = k
+        n = 0
+        while k < len(tokens) and tokens[k].start < b:
+            n += tokens[k].is_word
+            k += 1
+        if first < len(tokens):
+            quotes.append(Quote(first, k, n))
+    return Unit(text, start, end, tokens, quotes)
