@@ -1,0 +1,93 @@
+"""One time told in a text, and times that lean on an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from .calendar import make, month_span, precision, shift, year_span
+
+
+class Time(NamedTuple):
+    """An expression of time: where it stands and the days that it means, both included.
+
+    ``kind``: ``day``, ``period``, ``since`` (from ``first`` to the day of publication), ``until``, ``duration``
+    (a length without a date), ``anaphor`` (leans on an earlier date: see :func:`resolve`) or ``future``.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    #: UCDP's date_prec: 1 one day, 2 two to six days, 3 a week, 4 up to a month, 5 more
+    precision: int | None
+    kind: str
+    #: told from the day of publication
+    relative: bool = False
+    #: the part of the day: فجر، صباح، ضحى، ظهر، عصر، مساء، ليل، نهار
+    hour: str | None = None
+    #: an anaphor's distance in days from the earlier date; ``None`` where it is not told (لاحقاً، بعد أيام)
+    offset_days: int | None = None
+    #: what an anaphor shares with the earlier date: day, week, month, year or period
+    same: str | None = None
+    #: an anaphor's day within the month told before (الثامن منه)
+    month_day: int | None = None
+    #: ``بعد يومين من X``: the event named next lies ``offset_days`` from the one told
+    reverse: bool = False
+    #: a stretch of no telling length (خلال الفترة الماضية)
+    vague: bool = False
+    #: a Hijri date: the day may differ by one
+    uncertain: bool = False
+    #: a duration's length
+    days: int | None = None
+    #: ``منذ X``: the last day of X itself (X is ``first`` to ``anchor_last``)
+    anchor_last: date | None = None
+    #: ``منذ سقوط المدينة في X``: an event stands between منذ and X, and happened on X
+    via_event: bool = False
+
+
+def resolve(times: Iterable[Time], default: date | None = None) -> list[Time]:
+    """Give anaphors their days: each leans on the last day or period told before it, the first on ``default``.
+
+    A day of a month leans on the last month told. What has nothing to lean on stays without days.
+    """
+    found: list[Time] = []
+    earlier: Time | None = None
+    for time in times:
+        if time.kind == "anaphor":
+            time = _lean(time, earlier, default)
+        if time.first is not None and time.last is not None and time.kind != "future" and not time.reverse:
+            earlier = time
+        found.append(time)
+    return found
+
+
+def _lean(time: Time, earlier: Time | None, default: date | None) -> Time:
+    first = earlier.first if earlier else default
+    last = (earlier.anchor_last or earlier.last) if earlier else default
+    if first is None or last is None:
+        return time
+    if time.month_day is not None:
+        day = make(last.year, last.month, time.month_day)
+        return _dated(time, day, day)
+    if time.same == "month":
+        return _dated(time, *month_span(first.year, first.month))
+    if time.same == "year":
+        return _dated(time, *year_span(first.year))
+    if time.same in ("period", "week"):
+        return _dated(time, first, earlier.last if earlier else last)
+    if time.offset_days is None:
+        return time
+    if time.offset_days == 0:
+        return _dated(time, first, last)
+    day = shift(last if time.offset_days > 0 else first, time.offset_days)
+    return _dated(time, day, day)
+
+
+def _dated(time: Time, first: date | None, last: date | None) -> Time:
+    if first is None or last is None:
+        return time
+    return time._replace(first=first, last=last, precision=precision(first, last))
+
+
