@@ -1,0 +1,181 @@
+"""Link synthetic reports: how fast, how much memory, how well, beside simple baselines.
+
+    python bench/bench_linking.py --reports 500000 --days 7300
+    python bench/bench_linking.py --reports 50000 --days 90 --baselines
+    python bench/bench_linking.py --growth
+
+The generator draws true events over places that follow Zipf's law and tells each in one to several documents
+with the errors that reports have: dates a day or two off, a neighbouring or coarser place, another weapon, an actor
+left out, tolls that grow, no toll at all. Numbers are printed as one JSON object a run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import random
+import resource
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from marsad.linking.entry import Entry, Figure, Spot, total
+from marsad.linking.incremental import Linker
+from marsad.linking.weights import Scorer, learn, shipped
+from marsad.model import EVENT_TYPES
+
+FIRST_DAY = 738_000
+SUBS = [s for family in ("battles", "explosions", "violence-against-civilians") for s in EVENT_TYPES[family]]
+
+
+def places(rng: random.Random, count: int) -> list[Spot]:
+    """Places in 14 countries of about 18 governorates each."""
+    centres = [(f"C{k % 14}", f"C{k % 14}-{k}", rng.uniform(14, 37), rng.uniform(0, 48)) for k in range(250)]
+    out = []
+    for k in range(count):
+        country, admin1, lat, lon = rng.choice(centres)
+        out.append(Spot(f"p{k}", country, admin1, lat + rng.gauss(0, 0.3), lon + rng.gauss(0, 0.3), 1))
+    return out
+
+
+def reports(count: int, days: int, seed: int = 1, spots: int = 3000) -> tuple[list[Entry], list[int]]:
+    """``count`` reports and the true event of each."""
+    rng = random.Random(seed)
+    where = places(rng, spots)
+    weights = [1 / (k + 10) for k in range(spots)]
+    outlets = [f"outlet{k}" for k in range(60)]
+    entries: list[Entry] = []
+    truth: list[int] = []
+    event = 0
+    while len(entries) < count:
+        event += 1
+        spot = rng.choices(where, weights)[0]
+        day = FIRST_DAY + rng.randrange(days)
+        sub = rng.choice(SUBS)
+        sides = (f"a{min(int(rng.expovariate(0.15)), 60)}",), (f"b{min(int(rng.expovariate(0.15)), 60)}",)
+        killed = None if rng.random() < 0.35 else min(int(rng.paretovariate(0.8)), 400)
+        for _ in range(min(1 + int(rng.expovariate(0.9)), 12)):
+            entries.append(_tell(rng, len(entries), spot, day, sub, sides, killed, outlets))
+            truth.append(event)
+    return entries[:count], truth[:count]
+
+
+def _tell(
+    rng: random.Random, number: int, spot: Spot, day: int, sub: str,
+    sides: tuple[tuple[str, ...], tuple[str, ...]], killed: int | None, outlets: list[str],
+) -> Entry:  # fmt: skip
+    told = rng.choices((0, -1, 1, 2), (0.86, 0.05, 0.07, 0.02))[0]
+    dice = rng.random()
+    if dice < 0.12:
+        spot = Spot(spot.admin1 or "", spot.country, spot.admin1, spot.lat, spot.lon, 4)
+    elif dice < 0.24:
+        lat, lon = (spot.lat or 0) + rng.gauss(0, 0.04), (spot.lon or 0) + rng.gauss(0, 0.04)
+        spot = Spot(f"{spot.name}-near{rng.randrange(3)}", spot.country, spot.admin1, lat, lon, 1)
+    if rng.random() < 0.18:
+        sub = rng.choice(SUBS)
+    perpetrators, targets = (side if rng.random() > 0.15 else () for side in sides)
+    figures: tuple[Figure, ...] = ()
+    if killed is not None and rng.random() > 0.2:
+        seen = killed if rng.random() < 0.6 else max(1, round(killed * rng.uniform(0.6, 1.2)))
+        figures = (Figure("killed", ("civilians",), seen, "exact"),)
+    start = day + told
+    return Entry(
+        key=f"d{number:07d}#0", document=f"d{number:07d}", outlet=rng.choice(outlets), published=start + 1,
+        kind="incident", type=sub, start=start, end=start, dated=True, places=(spot,), perpetrators=perpetrators,
+        targets=targets, figures=figures, killed=total(figures, "killed"),
+    )  # fmt: skip
+
+
+def measures(groups: Iterable[Iterable[str]], truth: dict[str, int]) -> dict[str, float]:
+    """Pairwise precision, recall and F1, B-cubed F1, the largest group."""
+    found: dict[str, int] = {}
+    for number, group in enumerate(groups):
+        for key in group:
+            found[key] = number
+    gold, seen = Counter(truth.values()), Counter(found.values())
+    both = Counter((truth[k], found[k]) for k in truth)
+
+    def pairs(counts: Iterable[int]) -> int:
+        return sum(n * (n - 1) // 2 for n in counts)
+
+    hits = pairs(both.values())
+    precision, recall = hits / max(1, pairs(seen.values())), hits / max(1, pairs(gold.values()))
+    b_precision = sum(n * n / seen[f] for (_, f), n in both.items()) / len(truth)
+    b_recall = sum(n * n / gold[g] for (g, _), n in both.items()) / len(truth)
+    return {
+        "pair_precision": round(precision, 4), "pair_recall": round(recall, 4),
+        "pair_f1": round(2 * precision * recall / max(1e-9, precision + recall), 4),
+        "b3_f1": round(2 * b_precision * b_recall / (b_precision + b_recall), 4), "largest": max(seen.values()),
+    }  # fmt: skip
+
+
+def same_day_and_place(entries: Iterable[Entry]) -> list[list[str]]:
+    """Baseline: one event for each day, first place and type family."""
+    groups: dict[object, list[str]] = defaultdict(list)
+    for e in entries:
+        lone = e.kind != "incident" or not e.places
+        groups[e.key if lone else (e.start, e.places[0].name, e.places[0].admin1)].append(e.key)
+    return list(groups.values())
+
+
+def connected(linker: Linker) -> list[list[str]]:
+    """Baseline: connected components of the same scores above 0."""
+    seen: set[int] = set()
+    return [
+        [linker.entries[n].key for n in linker.component(number, seen)]
+        for number in range(len(linker.entries)) if number not in seen
+    ]  # fmt: skip
+
+
+def timed(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
+
+
+def run(count: int, days: int, extra: int, baselines: bool) -> dict[str, object]:
+    entries, truth = reports(count + extra, days)
+    order = list(range(len(entries)))
+    random.Random(7).shuffle(order)
+    first, rest = [entries[n] for n in order[:count]], [entries[n] for n in order[count:]]
+    gc.collect()
+    gc.freeze()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    linker = Linker()
+    out: dict[str, object] = {"reports": count, "days": days, "seconds": round(timed(lambda: linker.add(first)), 2)}
+    gc.freeze()
+    if extra:
+        out["added"] = extra
+        out["add_seconds"] = round(timed(lambda: linker.add(rest)), 3)
+    out["mib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    out["mib_of_reports"] = round(before)
+    out["compared_pairs"] = sum(linker.counts.values())
+    gold = {entries[n].key: truth[n] for n in order}
+    out.update(measures(([e.key for e in group] for group in linker.groups()), gold))
+    if baselines:
+        learned = Linker(scorer=Scorer(learn(linker.counts, shipped())))
+        learned.add(linker.entries)
+        out["learned_weights"] = measures(([e.key for e in group] for group in learned.groups()), gold)
+        out["same_day_and_place"] = measures(same_day_and_place(linker.entries), gold)
+        out["connected_components"] = measures(connected(linker), gold)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=50_000)
+    parser.add_argument("--days", type=int, default=730)
+    parser.add_argument("--extra", type=int, default=1000)
+    parser.add_argument("--baselines", action="store_true")
+    parser.add_argument("--growth", action="store_true", help="the same density at growing sizes")
+    args = parser.parse_args()
+    if args.growth:
+        for count in (31_250, 62_500, 125_000, 250_000, 500_000):
+            print(json.dumps(run(count, round(7300 * count / 500_000), args.extra, False)), flush=True)
+    else:
+        print(json.dumps(run(args.reports, args.days, args.extra, args.baselines)))
+
+
+if __name__ == "__main__":
+    main()
