@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from .timenumbers import count
+from .timelengths import amount
 from .timeperiods import unit_at
 from .timetokens import Tokens
 from .timetype import Time
 
-_PER = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0, "decade": 3650.0}
 Found = tuple[Time, int]
 
 
 def anaphor(t: Tokens, i: int) -> Found | None:
     """The anaphor at ``i`` and the position after it."""
-    for reader in (_then, _after, _same_period, _by_units, _lately):
+    for reader in (_then, _morrow, _after, _same_period, _by_units, _lately):
         got = reader(t, i)
         if got is not None:
             return got
@@ -23,28 +22,6 @@ def anaphor(t: Tokens, i: int) -> Found | None:
 def _made(t: Tokens, i: int, end: int, offset: int | None, same: str | None = "day", reverse: bool = False) -> Found:
     start, stop = t.words[i].start, t.words[end - 1].end
     return Time(start, stop, None, None, None, "anaphor", offset_days=offset, same=same, reverse=reverse), end
-
-
-def amount(t: Tokens, i: int) -> tuple[int | None, int] | None:
-    """Days of ``يومين``، ``أقل من 48 ساعة``، ``أيام`` (``None``) and the position after them."""
-    j = i
-    while t.bare(j, "approx") or (j > i and t.bare(j, "of")):
-        j += 1
-    unit = unit_at(t, j, "d")
-    if unit:
-        return int(2 * _PER[unit]), j + 1
-    unit = unit_at(t, j, "s")
-    if unit:
-        return int(_PER[unit]), j + 2 if t.bare(j + 1, "only") else j + 1
-    unit = unit_at(t, j, "p")
-    if unit:
-        end = j + 2 if t.bare(j + 1, "approx") else j + 1
-        return (0 if unit in ("hour", "minute") else None), end
-    number = count(t, j)
-    unit = unit_at(t, number[1], "sp") if number else None
-    if number is None or unit is None:
-        return None
-    return int(number[0] * _PER[unit]), number[1] + 1
 
 
 def _then(t: Tokens, i: int) -> Found | None:
@@ -65,6 +42,11 @@ def _then(t: Tokens, i: int) -> Found | None:
         time, end = _made(t, i, i + 1, 0)
         return time._replace(hour=hour), end
     return None
+
+
+def _morrow(t: Tokens, i: int) -> Found | None:
+    """``غداة X``: X was the day before what is told."""
+    return _made(t, i, i + 1, -1, "day", True) if t.bare(i, "morrow") else None
 
 
 def _leads_on(t: Tokens, i: int) -> bool:
@@ -95,7 +77,7 @@ def _after(t: Tokens, i: int) -> Found | None:
         return _made(t, i, end, days)
     else:
         return None
-    if not t.prefix(j) == "ب" and t.text(j) != "ب":
+    if t.prefix(j) != "ب" and t.text(j) != "ب":
         return _made(t, i, j, None) if t.get(i, "after_it") else None
     got = amount(t, j if t.prefix(j) == "ب" else j + 1)
     if got is None:
@@ -140,6 +122,6 @@ def _by_units(t: Tokens, i: int) -> Found | None:
 
 
 def _lately(t: Tokens, i: int) -> Found | None:
-    if t.bare(i, "lately"):
+    if t.get(i, "lately"):
         return Time(t.words[i].start, t.words[i].end, None, None, None, "period", True, vague=True), i + 1
     return None

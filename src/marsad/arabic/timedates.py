@@ -51,6 +51,8 @@ def year(t: Tokens, i: int, bare: bool = False) -> tuple[int, int] | None:
     if bare and j != i:
         return None
     end = j + 1
+    if t.text(i) in ("،", ",") and end < t.n and t.text(end)[0].isalpha() and not t.toks[end]:
+        return None  # خلال آذار، 2000 شخص
     if t.bare(end, "era"):
         end += 1
     if t.text(i) == "(" and t.text(end) == ")":
@@ -108,9 +110,7 @@ def day_and_month(t: Tokens, i: int, p: Point) -> int | None:
     day, j = first
     last: int | None = None
     k = j
-    if t.text(k) == "-" or t.bare(k, "until_to") or t.bare(k, "until"):
-        k += 1
-    elif t.text(k) == "و":
+    if t.text(k) in ("-", "و") or t.bare(k, "until_to") or t.bare(k, "until"):
         k += 1
     elif not t.joined(k, "n_ordinal"):
         k = -1
@@ -118,9 +118,9 @@ def day_and_month(t: Tokens, i: int, p: Point) -> int | None:
         second = day_of_month(t, k)
         if second and second[0] > day:
             last, j = second
-    if t.bare(j, "of"):
-        j += 1
-    elif t.text(j) == "/" and t.get(j + 1, "month"):
+    if t.bare(j, "the_days") == "1" and t.get(i, "n_ordinal") and t.get(j, "unit") == "day-p":
+        j += 1  # أول أيام رمضان
+    if t.bare(j, "of") or (t.text(j) in ("/", "-") and t.get(j + 1, "month")):
         j += 1
     if t.bare(j, "unit") == "month-s":
         j += 1
@@ -142,7 +142,7 @@ def month_and_day(t: Tokens, i: int, p: Point) -> int | None:
     if day is None or not 1 <= day <= 31:
         return None
     found = year(t, name[3] + 1)
-    if found is None or t.text(name[3] + 1) not in ("،", ",") and found[0] < FIRST_YEAR:
+    if found is None or found[0] < FIRST_YEAR:
         return None
     p.calendar, p.month, p.day, p.year = "g", name[1], day, found[0]
     return found[1]
@@ -162,8 +162,11 @@ def month_alone(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
     end = month_tail(t, after, p)
     paired = _same_month(t, after, number) is not None if calendar == "g" else False
     evidence = named or paired or p.year is not None or p.quality is not None or p.year_quality is not None
-    if reading == "name" and not evidence and t.words[j].text in ("اب", "واب") and "آ" in t.raw(j):
-        evidence = lead
+    if reading == "name" and not evidence:
+        strong = t.get(i - 1, "since") or t.get(i - 1, "edge")
+        evidence = bool(lead and (strong or "آ" in t.raw(j)))
+    if t.text(j) == "اب" and t.raw(j).startswith("إ"):
+        evidence = lead = False  # the city of Ibb
     if not evidence and not (lead and reading != "name"):
         p.month = None
         return None

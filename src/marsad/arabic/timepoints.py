@@ -9,6 +9,8 @@ from .timepoint import Point
 from .timetables import TODAY_STOPS, WEEK_STOPS
 from .timetokens import Tokens
 
+#: after a day of the month: في 14 الجاري
+_MONTH_ADJECTIVES = frozenset({"الجاري", "الحالي", "الماضي", "المنصرم", "الفايت", "المقبل", "القادم"})
 _SEPARATORS = ("،", ",", "(", "-", "/", ":")
 
 
@@ -26,9 +28,7 @@ def read(t: Tokens, i: int, lead: bool = False) -> tuple[Point, int] | None:
 def _hour(t: Tokens, i: int, p: Point) -> int | None:
     """A part of the day before a day: ``منتصف ليل``، ``ساعات الفجر من``، ``مساء``."""
     j = i
-    if t.get(j, "edge") == "mid":
-        j += 1
-    elif t.get(j, "unit") == "hour-p":
+    if t.get(j, "edge") == "mid" or t.get(j, "unit") == "hour-p":
         j += 1
     part = t.get(j, "part") or t.get(j, "the_part")
     if part is None or (j > i and t.prefix(j)):
@@ -67,11 +67,11 @@ def _bare_hour(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
 
 def _adverb(t: Tokens, i: int, p: Point) -> int:
     """A part of the day after a day: ``أمس مساء``، ``الخميس ليلا``."""
-    if p.hour is None and p.unit is None and (part := t.bare(i, "adverb")) and not t.get(i + 1, "weekday"):
-        if not (t.get(i + 1, "relative") or t.get(i + 1, "the_day")):
-            p.hour = part
-            return i + 1
-    return i
+    part = t.bare(i, "adverb") if p.hour is None and p.unit is None else None
+    if part is None or any(t.get(i + 1, name) for name in ("weekday", "relative", "the_day")):
+        return i
+    p.hour = part
+    return i + 1
 
 
 def _core(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
@@ -128,7 +128,16 @@ def _day(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
         if after is None:
             break
         end = after + 1 if opened and t.text(after) == ")" else after
-    return end
+    return _equal(t, end) if p.month is not None else end
+
+
+def _equal(t: Tokens, end: int) -> int:
+    """The same day in the other calendar: ``الموافق 28 رجب 1442هـ``."""
+    k = end + 1 if t.text(end) in _SEPARATORS else end
+    if not t.bare(k, "equal"):
+        return end
+    k += 2 if t.bare(k + 1, "in") or t.prefix(k + 1) == "ل" else 1
+    return day_and_month(t, k, Point()) or numeric(t, k, Point(), True) or end
 
 
 def _another(t: Tokens, i: int, p: Point) -> bool:
@@ -141,10 +150,11 @@ def _another(t: Tokens, i: int, p: Point) -> bool:
 
 
 def _day_part(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
-    for reader in (_relative, _weekday):
-        end = reader(t, i, p)
-        if end is not None:
-            return end
+    end = _relative(t, i, p) if p.relative is None else None
+    if end is None:
+        end = _weekday(t, i, p)
+    if end is not None:
+        return end
     if p.day is not None or p.month is not None:
         return None
     end = numeric(t, i, p, lead)
@@ -251,6 +261,9 @@ def _day_of_it(t: Tokens, i: int, p: Point) -> int | None:
     day, j = found
     if t.bare(j, "of_it"):
         p.day, p.same = day, "month"
+        return j + 1
+    if t.text(j) in _MONTH_ADJECTIVES and (t.get(i - 1, "in") or t.get(i - 1, "the_day") or t.get(i - 1, "since")):
+        p.day, p.unit, p.quality = day, "month", t.bare(j, "quality")
         return j + 1
     if not t.bare(j, "of"):
         return None

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from .dateline import dateline
 from .folding import Folded, fold
 from .sentences import sentences
 from .timescan import latest, scan
@@ -19,7 +20,7 @@ from .timetokens import Tokens
 from .timetype import Time, resolve
 from .words import Word, words
 
-__all__ = ["Time", "find_times", "latest", "resolve", "times"]
+__all__ = ["Time", "dateline", "find_times", "latest", "resolve", "times"]
 
 
 def find_times(

@@ -7,8 +7,8 @@ from datetime import date
 from .calendar import precision
 from .timeanaphora import anaphor
 from .timedates import month_name
-from .timenumbers import count, day_of_month
-from .timeperiods import unit_at
+from .timelengths import days, length
+from .timenumbers import day_of_month
 from .timepoint import Point
 from .timepoints import read
 from .timeresolve import Dates, back, resolve_point
@@ -44,7 +44,7 @@ class Scan:
     def at(self, i: int) -> int:
         """Read what begins at ``i``; the position to go on from."""
         t = self.t
-        for reader in (self.since, self.until, self.between, self.from_to, self.lean, self.length):
+        for reader in (self.since, self.until, self.between, self.from_to, self.lean, self.lasting):
             end = reader(i)
             if end is not None:
                 return end
@@ -100,15 +100,17 @@ class Scan:
         start, stop = self.t.words[i].start, self.t.words[end - 1].end
         if not p.dated and not p.vague:
             month_day = p.day if p.same == "month" else None
-            return Time(
-                start, stop, None, None, None, "anaphor", False, p.hour, p.offset, p.same, month_day
-            )  # fmt: skip
+            return Time(start, stop, None, None, None, "anaphor", False, p.hour, p.offset, p.same, month_day)
         if p.vague:
-            return Time(start, stop, None, None, None, "period", True, p.hour, vague=True)
+            kind = "future" if p.quality == "next" else "period"
+            return Time(start, stop, None, None, None, kind, True, p.hour, vague=True)
         d = self.dates(p)
         kind = "future" if d.future or p.quality == "next" or p.year_quality == "next" else _kind(p, d)
-        prec = _precision(p, d)
-        return Time(start, stop, d.first, d.last, prec, kind, d.relative, p.hour, uncertain=d.uncertain)
+        prec = precision(d.first, d.last) if d.first and d.last else None
+        named = p.month is not None or p.unit == "month"
+        return Time(
+            start, stop, d.first, d.last, prec, kind, d.relative, p.hour, uncertain=d.uncertain, month_named=named
+        )  # fmt: skip
 
     # since and until
 
@@ -141,12 +143,14 @@ class Scan:
                 return ranged
             self.found.append(self.as_since(self.made(p, i + 1, end), begin=i))
             return end
-        length = _length(t, i + 1)
-        if length is not None:
-            number, unit, end = length
+        lasted = length(t, i + 1)
+        if lasted is not None:
+            number, unit, end = lasted
             first = None
             if t.published is not None and number is not None:
                 first = back(t.published, number, unit) if unit != "hour" or number >= 24 else t.published
+            elif unit in ("hour", "minute"):
+                first, number = t.published, 1
             time = Time(t.words[i].start, t.words[end - 1].end, first, first, None, "since", True, vague=number is None)
             self.found.append(self.as_since(time))
             return end
@@ -175,7 +179,7 @@ class Scan:
     def until(self, i: int) -> int | None:
         t = self.t
         j = i
-        if t.get(i, "until"):
+        if t.get(i, "until") or (t.get(i, "before") and (t.get(i + 1, "edge") or t.get(i + 1, "month"))):
             j = i + 1
         elif t.get(i, "until_to") and t.bare(i + 1, "extent"):
             j = i + 2
@@ -251,7 +255,8 @@ class Scan:
         if a.day is not None and a.month is None and a.unit is None:
             if b.month is None or b.day is None:
                 return None
-            a.month, a.calendar, a.year, a.quality, a.year_quality = b.month, b.calendar, b.year, b.quality, b.year_quality
+            a.month, a.calendar, a.year = b.month, b.calendar, b.year
+            a.quality, a.year_quality = b.quality, b.year_quality
         first = self.dates(a)
         unsaid = a.month is not None and a.year is None and a.year_quality is None and a.calendar == b.calendar
         if unsaid and last.last is not None and not (a.quality == "past" and first.first is not None):
@@ -280,14 +285,14 @@ class Scan:
         self.found.append(got[0])
         return got[1]
 
-    def length(self, i: int) -> int | None:
+    def lasting(self, i: int) -> int | None:
         """``قبل يومين``، ``خلال أسبوعين``، ``على مدى ثلاثة أيام``، ``استمرت أربع ساعات``."""
         t = self.t
         ago = t.get(i, "before")
         during = t.get(i, "during")
         if not (ago or during or t.get(i, "whole") or t.get(i, "last_verb")):
             return None
-        got = _length(t, i + 1)
+        got = length(t, i + 1)
         if got is None:
             return None
         number, unit, end = got
@@ -296,69 +301,34 @@ class Scan:
             return None
         published = t.published
         if ago:
+            if number is None and unit in ("hour", "minute") and not t.bare(end, "of"):
+                number = 1
             if t.bare(end, "of") or number is None:
                 time = Time(start, stop, None, None, None, "period", True, vague=True)
                 if t.bare(end, "of"):
-                    offset = None if number is None else -_days(number, unit)
+                    offset = None if number is None else -days(number, unit)
                     time = Time(start, stop, None, None, None, "anaphor", offset_days=offset, same="day")
             else:
                 hours = unit in ("hour", "minute") and number < 24
                 day = None if published is None else published if hours else back(published, number, unit)
-                time = Time(start, stop, day, day, 1 if day and unit in ("day", "hour", "minute") else None, "day", True)
+                exact = day is not None and unit in ("day", "hour", "minute")
+                prec = (1 if exact else 3 if unit == "week" else 4) if day else None
+                time = Time(start, stop, day, day, prec, "day", True)
         else:
-            days = None if number is None else _days(number, unit)
+            lasting = None if number is None else days(number, unit)
             first = last = None
             if during and published is not None and number is not None and unit != "minute":
                 first, last = back(published, number, unit), published
             prec = precision(first, last) if first and last else None
-            time = Time(start, stop, first, last, prec, "duration", bool(during), days=days, vague=number is None)
+            time = Time(start, stop, first, last, prec, "duration", bool(during), days=lasting, vague=number is None)
         self.found.append(time)
         return end
 
 
-def _days(number: int, unit: str) -> int:
-    return {"minute": 0, "hour": number // 24, "day": number, "week": 7 * number, "month": 30 * number}.get(
-        unit, 365 * number
-    )
-
-
-def _length(t: Tokens, i: int) -> tuple[int | None, str, int] | None:
-    """``يومين``، ``ثلاثة أيام``، ``نحو 48 ساعة``، ``أيام``: number, unit and position after it."""
-    j = i
-    while t.bare(j, "approx") or (j > i and t.bare(j, "of")):
-        j += 1
-    unit = unit_at(t, j, "d")
-    if unit:
-        return 2, unit, j + 1
-    unit = unit_at(t, j, "s")
-    if unit and not t.get(j, "relative"):
-        if month_name(t, j + 1) or (t.number(j + 1) is not None and len(t.text(j + 1)) == 4):
-            return None
-        return 1, unit, j + 2 if t.bare(j + 1, "only") else j + 1
-    unit = unit_at(t, j, "p")
-    if unit:
-        return None, unit, j + 2 if t.bare(j + 1, "approx") else j + 1
-    if t.bare(j, "vague"):
-        k = j + 2 if t.bare(j + 1, "of") else j + 1
-        unit = unit_at(t, k, "pP")
-        return (None, unit, k + 1) if unit else None
-    read_count = count(t, j)
-    if read_count is None:
-        return None
-    unit = unit_at(t, read_count[1], "sp")
-    return (read_count[0], unit, read_count[1] + 1) if unit else None
-
-
 def _kind(p: Point, d: Dates) -> str:
-    if d.first is None or d.first == d.last:
-        return "day" if p.day is not None or p.relative is not None or len(p.weekdays) == 1 or d.first else "period"
-    return "period"
-
-
-def _precision(p: Point, d: Dates) -> int | None:
-    if d.first is None or d.last is None:
-        return None
-    return precision(d.first, d.last)
+    if d.first is None:
+        return "day" if p.day is not None or p.relative is not None or len(p.weekdays) == 1 else "period"
+    return "day" if d.first == d.last else "period"
 
 
 def _anaphor(t: Tokens, i: int, end: int, offset: int | None, same: str) -> Time:

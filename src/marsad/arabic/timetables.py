@@ -82,7 +82,8 @@ def _with_proclitics(plain: dict[str, dict[str, str]]) -> dict[str, Tok]:
 
 def load_stops(kind: str) -> frozenset[str]:
     """Words before a day or month (``date``), a weekday (``week``) or اليوم (``today``) that make it a name."""
-    return frozenset(form for row in rows("time_stops.csv") if row["kind"] == kind for form in _forms(row["words"]))
+    plain = [form for row in rows("time_stops.csv") if row["kind"] == kind for form in _forms(row["words"])]
+    return frozenset(particle + form for form in plain for particle in ("", *PROCLITICS))
 
 
 MONTHS = load_months()

@@ -29,7 +29,7 @@ class Time(NamedTuple):
     hour: str | None = None
     #: an anaphor's distance in days from the earlier date; ``None`` where it is not told (لاحقاً، بعد أيام)
     offset_days: int | None = None
-    #: what an anaphor shares with the earlier date: day, week, month, year or period
+    #: what an anaphor shares with the earlier date: day, week, month, year, period, or since (منذ ذلك الحين)
     same: str | None = None
     #: an anaphor's day within the month told before (الثامن منه)
     month_day: int | None = None
@@ -45,20 +45,30 @@ class Time(NamedTuple):
     anchor_last: date | None = None
     #: ``منذ سقوط المدينة في X``: an event stands between منذ and X, and happened on X
     via_event: bool = False
+    #: a month is named, so that a later الشهر نفسه or الثامن منه may lean on it
+    month_named: bool = False
 
 
-def resolve(times: Iterable[Time], default: date | None = None) -> list[Time]:
+def resolve(
+    times: Iterable[Time], default: date | None = None, published: date | None = None
+) -> list[Time]:
     """Give anaphors their days: each leans on the last day or period told before it, the first on ``default``.
 
-    A day of a month leans on the last month told. What has nothing to lean on stays without days.
+    A day of a month leans on the last month named; what runs since an earlier date runs to ``published``. What
+    has nothing to lean on stays without days.
     """
     found: list[Time] = []
     earlier: Time | None = None
+    month: Time | None = None
     for time in times:
         if time.kind == "anaphor":
-            time = _lean(time, earlier, default)
-        if time.first is not None and time.last is not None and time.kind != "future" and not time.reverse:
+            if time.same == "since":
+                found.append(_since(time, earlier, default, published))
+                continue
+            time = _lean(time, month or earlier if time.same == "month" else earlier, default)
+        if time.first is not None and (time.last is not None or time.anchor_last) and time.kind != "future":
             earlier = time
+            month = time if time.month_named else month
         found.append(time)
     return found
 
@@ -83,6 +93,14 @@ def _lean(time: Time, earlier: Time | None, default: date | None) -> Time:
         return _dated(time, first, last)
     day = shift(last if time.offset_days > 0 else first, time.offset_days)
     return _dated(time, day, day)
+
+
+def _since(time: Time, earlier: Time | None, default: date | None, published: date | None) -> Time:
+    first = earlier.first if earlier else default
+    if first is None:
+        return time
+    prec = precision(first, published) if published and first <= published else None
+    return time._replace(first=first, last=published, precision=prec)
 
 
 def _dated(time: Time, first: date | None, last: date | None) -> Time:
