@@ -4,7 +4,11 @@ from databases import (  # noqa: F401
     database,
     database_url,
     empty_url,
+    own_database,
+    own_url,
     postgres,
+    postgres_empty,
+    postgres_shared,
     postgres_template,
     sqlite_template,
 )

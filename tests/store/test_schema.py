@@ -60,11 +60,11 @@ def test_an_sqlite_file_is_made_where_there_is_none(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def older(database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Database:
+def older(own_database: Database) -> Database:
     """A database with a document, and a program that knows one migration more."""
-    with database.write() as connection:
+    with own_database.write() as connection:
         add_document(connection, Document("d", "قصف"))
-    return database
+    return own_database
 
 
 def migrate(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") -> None:
@@ -126,13 +126,13 @@ def test_an_upgrade_that_fails_leaves_all_as_it_was(
             connection.execute(text("SELECT more FROM documents"))
 
 
-def test_a_newer_database_is_refused(database: Database) -> None:
-    with database.write() as connection:
+def test_a_newer_database_is_refused(own_database: Database) -> None:
+    with own_database.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="newer marsad"):
-        schema.prepare(database)
+        schema.prepare(own_database)
     with pytest.raises(StoreError, match="newer marsad"):
-        schema.upgrade(database)
+        schema.upgrade(own_database)
 
 
 def test_another_programs_database_is_refused(empty_url: str) -> None:
