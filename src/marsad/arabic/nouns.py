@@ -56,6 +56,12 @@ class NounForms:
                 likelier = _likelier(row)
                 for form, reading in step(row):
                     self._add(form, reading, likelier)
+        for form, lemma in _homographs().items():
+            known = self._forms.get(form)
+            if known is not None and lemma == "none":
+                del self._forms[form]
+            elif known is not None and lemma == "mine":
+                self._forms[form] = NounForm(known.lemma, "singular", possessive=True)
 
     def _add(self, form: str, reading: NounForm, likelier: GrammaticalNumber) -> None:
         known = self._forms.setdefault(form, reading)
@@ -63,10 +69,11 @@ class NounForms:
             self._forms[form] = known._replace(number=likelier, either=True)
 
     @classmethod
-    def from_csv(cls, path: Path | str) -> NounForms:
+    def from_csv(cls, *paths: Path | str) -> NounForms:
         """Read columns id, singular, feminine, plurals; items stand between bars, one ending in ``_`` is left out."""
         return cls(
             NounRow(row["id"], _kept(row["singular"]), _kept(row["feminine"]), _kept(row["plurals"]))
+            for path in paths
             for row in rows(path)
         )
 
@@ -85,8 +92,16 @@ class NounForms:
 
 @lru_cache(maxsize=1)
 def default_nouns() -> NounForms:
-    """The nouns for persons of the lexicon; a short list of this package where the lexicon is not there."""
-    return NounForms.from_csv(_PEOPLE if _PEOPLE.exists() else "nouns.csv")
+    """The nouns for persons of the lexicon (a short list of this package where it is not there), and nationals.
+
+    The lemmas of nationals (``data/demonyms.csv``) begin with ``of-``.
+    """
+    return NounForms.from_csv(_PEOPLE if _PEOPLE.exists() else "nouns.csv", "demonyms.csv")
+
+
+@lru_cache(maxsize=1)
+def _homographs() -> dict[str, str]:
+    return {fold_key(form): row["reading"] for row in rows("homographs.csv") for form in items(row["forms"])}
 
 
 def _kept(cell: str) -> tuple[str, ...]:

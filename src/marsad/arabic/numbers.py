@@ -77,6 +77,8 @@ def _forms() -> dict[str, NumberWord]:
             surface = prefix + form
             if surface in _NOT or (prefix in _DEFINITE and form in _MONDAY):
                 continue
+            if kind == "hundred" and prefix.endswith("ك"):  # كمية: an amount
+                continue
             table.setdefault(surface, NumberWord(kind, value, prefix))
     return table
 
@@ -84,7 +86,7 @@ def _forms() -> dict[str, NumberWord]:
 #: Every surface form of a number word, proclitics included.
 NUMBER_WORDS: dict[str, NumberWord] = _forms()
 _get = NUMBER_WORDS.get
-_FRACTIONS = {"نصف": Fraction(1, 2), "ربع": Fraction(1, 4), "ثلث": Fraction(1, 3)}
+FRACTIONS = {"نصف": Fraction(1, 2), "ربع": Fraction(1, 4), "ثلث": Fraction(1, 3)}
 
 
 def digits_value(text: str) -> Fraction | None:
@@ -188,6 +190,8 @@ def _part(words: Sequence[Word], i: int, entry: NumberWord | None) -> tuple[Frac
             return None
         value, at = Fraction(group[0]), group[1]
     scale = _plain(words, at)
+    if scale is not None and scale.kind == "scales" and not 3 <= value % 100 <= 10:
+        scale = None  # عام 2020 آلاف القتلى
     if scale is not None and scale.kind in ("scale", "scale2", "scales"):
         if entry is None and scale.value >= 10**6:
             value = _decimal(words[i].text, value)
@@ -245,7 +249,7 @@ def _more(words: Sequence[Word], i: int) -> tuple[Fraction, int, int] | None:
 def _half(words: Sequence[Word], i: int) -> tuple[Fraction, int, int] | None:
     """``ونصف`` after a million: half of it (``مليون ونصف المليون``)."""
     text = words[i].text
-    share = _FRACTIONS.get(text[1:]) if text[:1] == "و" else None
+    share = FRACTIONS.get(text[1:]) if text[:1] == "و" else None
     before = _get(words[i - 1].text)
     if share is None or before is None or before.value < 10**6:
         return None
@@ -257,8 +261,8 @@ def _half(words: Sequence[Word], i: int) -> tuple[Fraction, int, int] | None:
 def _fraction(words: Sequence[Word], i: int) -> Number | None:
     """``نصف مليون``: a fraction of a million or more."""
     text = words[i].text
-    bare = text if text in _FRACTIONS else text[1:]
-    share = _FRACTIONS.get(bare)
+    bare = text if text in FRACTIONS else text[1:]
+    share = FRACTIONS.get(bare)
     scale = _plain(words, i + 1) if share is not None else None
     if share is None or scale is None or scale.kind != "scale" or scale.value < 10**6:
         return None

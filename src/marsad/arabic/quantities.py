@@ -10,7 +10,7 @@ Dates, ages, measures, names with numbers and ordinals are no counts. Knows noth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .folding import Folded, fold
 from .nouns import NounForms, default_nouns
@@ -22,7 +22,8 @@ from .words import Word, words
 __all__ = ["FoundQuantity", "Quantity", "find_quantities", "quantities"]
 
 
-class FoundQuantity(NamedTuple):
+@dataclass(slots=True)
+class FoundQuantity:
     """A quantity in the text as given: offsets are code points of that text, half-open."""
 
     start: int

@@ -14,6 +14,8 @@ from .words import Word
 #: Time words that may also begin "on the day of", "in the year": a measure only after a round hundred.
 _ALSO_DATES = frozenset({"يوم", "عام", "شهر", "اسبوع", "سنه", "قرن", "عقد"})
 _YEARS = range(1300, 2101)
+_MONTH_SECONDS = frozenset({"الاول", "الثاني", "الاولي", "الاخره", "الثانيه", "الاخر", "القعده", "الحجه"})
+_PAST = frozenset({"الماضي", "الماضيه", "اول", "امس", "الجاري", "كامل"})
 _AGE = frozenset({"عمره", "عمرها", "العمر", "عمرهم", "عمر", "اعمارهم"})
 _GLUED = frozenset("#@_/=+:&~\\*")
 _SIGNS = frozenset("%$€£°")
@@ -35,11 +37,9 @@ def measured(words: Sequence[Word], number: Number) -> bool:
     if text in _ALSO_DATES:
         if after[:1].isdigit():
             return False
-        return number.value >= 100 and number.value % 100 == 0 or text in ("سنه", "عام") and after not in _PAST
+        round_hundred = number.value >= 100 and number.value % 100 == 0
+        return round_hundred or (text in ("سنه", "عام") and after not in _PAST)
     return True
-
-
-_PAST = frozenset({"الماضي", "الماضيه", "اول", "امس", "الجاري", "كامل"})
 
 
 def dated(words: Sequence[Word], number: Number) -> bool:
@@ -78,16 +78,12 @@ def labelled(words: Sequence[Word], i: int, number: Number) -> bool:
         return True
     kind = LABELS.get(text)
     if kind is not None:
-        if number.digits or kind == "age":
+        if number.digits or kind in ("age", "name"):
             return True
         return kind == "rank" and number.definite
     if not number.digits:
         return text in ORDINALS and NUMBER_WORDS[words[i].text].kind in ("ten", "tens")
-    return text in MONTHS and not _glued_and(words, i)
-
-
-def _glued_and(words: Sequence[Word], i: int) -> bool:
-    return words[i - 1].text == "و"
+    return text in MONTHS or (text in _MONTH_SECONDS and i > 1 and words[i - 2].text in MONTHS)
 
 
 def is_code(words: Sequence[Word], i: int, number: Number) -> bool:
@@ -103,7 +99,7 @@ def is_code(words: Sequence[Word], i: int, number: Number) -> bool:
         glued = before.end == word.start
         if glued and before.text in _GLUED:
             return True
-        if before.text[0].isascii() and before.text[0].isalpha():
+        if before.text.isascii() and before.text.isalpha():
             return True
         if glued and before.text == "-" and i > 1 and words[i - 2].end == before.start and words[i - 2].is_word:
             return True
@@ -111,7 +107,8 @@ def is_code(words: Sequence[Word], i: int, number: Number) -> bool:
     if j >= len(words):
         return i == 0 and j == 1 and len(words) == 1
     after = words[j]
-    if after.start == word.end and (after.text[0].isascii() and after.text[0].isalpha() or after.text in "_/=@"):
+    latin = after.text[0].isascii() and after.text[0].isalpha()
+    if after.start == word.end and (latin or after.text in "_/=@"):
         return True
     first = i == 0 or words[i - 1].text == "\n"
     return first and after.text in ".-)" and (j + 1 >= len(words) or not words[j + 1].text[0].isdigit())

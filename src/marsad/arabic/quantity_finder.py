@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from .folding import Folded
-from .nouns import NounForm, NounForms
-from .numbers import NUMBER_WORDS, Number, parse_number
+from .nouns import NounForm
+from .numbers import FRACTIONS, NUMBER_WORDS, Number, parse_number
+from .quantity_emit import Emitter
 from .quantity_filters import aged, dated, is_code, is_year, labelled, measured, superseded
 from .quantity_types import Quantity
 from .quantity_words import (
-    AFTER,
-    AMONG,
     BEFORE,
+    BETWEEN,
     DUAL_SIGNS,
+    FIGURE,
     MEASURES,
     ONE,
     ONE_OF,
@@ -22,43 +21,30 @@ from .quantity_words import (
     OTHER_PAIRS,
     OTHERS,
     PARTICLES,
+    REACHED,
+    START,
     TWO,
+    UNCOUNTED,
     VAGUE,
 )
-from .words import Word
 
-_START = (
-    frozenset(NUMBER_WORDS) | frozenset(BEFORE) | frozenset(VAGUE) | frozenset(ONE_OF) | frozenset(ONE_OF_THEM)
-    | OTHER_PAIRS | {"بين", "وبين", "نصف", "ونصف", "ربع"}
-)  # fmt: skip
-_BETWEEN = frozenset({"بين", "وبين"})
-_NO_NUMBER_ALONE = frozenset({"scales"})
 _DUAL_MARK = re.compile("\u064e[\u064a\u0649]\u0652?\u0646")
 _PLURAL_MARK = re.compile("\u0650[\u064a\u0649]\u0652?\u0646")
 _PROCLITIC_TOKENS = frozenset({"ال", "ب", "ل", "بال", "لل"})
-_UNCOUNTED = frozenset({"كل", "اي", "باي", "لاي", "واي", "كاي", "بلا", "كلا", "ايما"})
 _RANK = {"several": 0, "tens": 1, "hundreds": 2, "thousands": 3}
 
 
-class Finder:
+class Finder(Emitter):
     """One run over the words of one sentence."""
 
-    __slots__ = ("_forms", "_n", "_out", "_source", "_texts", "_words")
-
-    def __init__(self, words: Sequence[Word], nouns: NounForms, source: Folded | None = None) -> None:
-        self._words = words
-        self._texts = [word.text for word in words]
-        self._n = len(words)
-        self._forms = nouns.forms
-        self._source = source
-        self._out: list[Quantity] = []
+    __slots__ = ()
 
     def run(self) -> list[Quantity]:
         texts, forms, n = self._texts, self._forms, self._n
         i = 0
         while i < n:
             text = texts[i]
-            if text in _START:
+            if text in START:
                 i = self._special(i)
             elif text in forms:
                 i = self._noun(i, 0)
@@ -78,7 +64,7 @@ class Finder:
 
     def _special(self, i: int) -> int:
         text = self._texts[i]
-        if text in _BETWEEN:
+        if text in BETWEEN:
             return self._between(i) or i + 1
         for phrase in BEFORE.get(text, ()):
             k = i + 1 + len(phrase.rest)
@@ -86,8 +72,12 @@ class Finder:
                 at = self._counted(k, i, self._words[i].start + len(phrase.prefix), phrase.qualifier)
                 if at:
                     return at
+        if text in REACHED and i + 1 < self._n and self._texts[i + 1] in FIGURE:
+            at = self._reached(i)
+            if at:
+                return at
         at = 0
-        if text in NUMBER_WORDS or text in ("نصف", "ربع", "ونصف"):
+        if text in NUMBER_WORDS or text in FRACTIONS or text[1:] in FRACTIONS:
             at = self._number(i, i, None, "exact")
         if not at and (text in ONE_OF or text in ONE_OF_THEM):
             at = self._one_of(i)
@@ -96,6 +86,17 @@ class Finder:
         if not at and text in OTHER_PAIRS:
             at = self._emit(i, i, i + 1, self._words[i].start + (1 if text[0] == "و" else 0), 2, "dual", other=True)
         return at or self._noun_or_next(i)
+
+    def _reached(self, i: int) -> int:
+        """``تجاوز عدد القتلى الأربعين``: the number within four words takes the qualifier of the verb."""
+        qualifier = BEFORE[self._texts[i]][-1].qualifier
+        for k in range(i + 2, min(i + 6, self._n)):
+            text = self._texts[k]
+            if text[0].isdigit() or text in NUMBER_WORDS:
+                return self._number(k, k, None, qualifier)
+            if not text[0].isalpha():
+                break
+        return 0
 
     def _noun_or_next(self, i: int) -> int:
         text = self._texts[i]
@@ -154,10 +155,10 @@ class Finder:
         if number.value == 0:
             return j
         entry = NUMBER_WORDS.get(texts[k])
-        if number.value == 1 and not number.digits and start is None:
+        if number.value == 1 and not number.digits and start is None and qualifier == "exact":
             return self._one(k, number)
         if measured(words, number) or dated(words, number) or aged(words, number) or superseded(words, first):
-            return j + (1 if j < self._n and texts[j] in MEASURES else 0)
+            return j + (2 if texts[j : j + 1] == ["في"] else 1 if j < self._n and texts[j] in MEASURES else 0)
         known = self._noun_at(j) is not None or (j < self._n and texts[j] in OTHERS)
         if number.digits and is_code(words, k, number):
             return j
@@ -216,19 +217,22 @@ class Finder:
         found = self._noun_at(i + 1, plural=True)
         if found is not None:
             return self._emit(i, i, i + 1, start, 1, "singular", noun=found)
-        after = texts[i + 1]
-        if text.endswith(("واحد", "واحدي")) or not after.startswith("ال") or len(after) < 5:
+        after, second = texts[i + 1], texts[i + 2] if i + 2 < self._n else ""
+        if text in ("واحد", "واحدي") or after in PARTICLES or not after[0].isalpha():
+            return 0
+        if not after.startswith("ال") and second not in self._forms and not second.startswith("ال"):
             return 0
         return self._emit(i, i, i + 1, start, 1, "singular")
 
     def _vague(self, k: int, first: int, start: int | None) -> int:
         texts, n = self._texts, self._n
         word = VAGUE[texts[k]]
+        if word.follow and k + 2 < n and texts[k + 2].endswith("وا") and word.form.startswith("عدد"):
+            return 0  # عدد مَن قضوا
         if start is None:
             shift = len(word.prefix) - (2 if word.prefix.endswith(("ال", "لل")) else 0)
             start = self._words[k].start + shift
         qualifier, j = word.qualifier, k + 1
-        other = False
         if word.follow:
             j = self._follow(k, word.follow)
             if not j:
@@ -256,9 +260,7 @@ class Finder:
                     k, k - 1, number_end, reading.start, None, "vague", qualifier=qualifier,
                     noun=(k - 1, k, reading.start),
                 )  # fmt: skip
-        return self._emit(
-            k, first, number_end, start, None, "vague", qualifier=qualifier, noun=found, other=other
-        )
+        return self._emit(k, first, number_end, start, None, "vague", qualifier=qualifier, noun=found)
 
     def _follow(self, k: int, follow: str) -> int:
         """The index after ``follow`` within three words of ``k``, with nothing but adjectives between."""
@@ -279,7 +281,7 @@ class Finder:
             return self._dual(i, prefix, reading, i, self._words[i].start + prefix, "exact") or i + 1
         if reading.number != "singular" or reading.definite:
             return i + 1
-        if i > 0 and texts[i - 1] in _UNCOUNTED:
+        if i > 0 and texts[i - 1] in UNCOUNTED:
             return i + 1
         end = self._compound(i, text)
         if end < self._n and texts[end] in ONE:
@@ -295,9 +297,9 @@ class Finder:
         two = after in TWO
         if reading.either and not two and not self._is_dual(i, reading):
             return 0
-        if not two and not reading.possessive and not text.endswith("ن"):  # before a noun: جثتي شرطيين
-            if not after or after in PARTICLES or not after[0].isalpha():
-                return 0
+        construct = not two and not reading.possessive and not text.endswith("ن")  # before a noun: جثتي شرطيين
+        if construct and (not after or after in PARTICLES or not after[0].isalpha()):
+            return 0
         noun = (i, i + 1, self._words[i].start + prefix)
         definite = reading.definite or reading.possessive
         return self._emit(
@@ -317,45 +319,24 @@ class Finder:
             return False
         return reading.number == "dual" or any(t in DUAL_SIGNS for t in self._texts[i + 1 : i + 6])
 
-    def _noun_at(self, j: int, plural: bool = False) -> tuple[int, int, int] | None:
-        """(first word, word after, start) of the known noun that is counted at ``j``; a quotation mark may precede."""
-        texts = self._texts
-        if j < self._n and texts[j] in ('"', "("):
-            j += 1
-        if j >= self._n:
-            return None
-        reading = self._forms.get(texts[j])
-        if reading is None or (reading.number == "dual" and not reading.either):
-            return None
-        if plural and reading.number == "singular":
-            return None
-        return j, self._compound(j, texts[j]), self._words[j].start
-
-    def _compound(self, j: int, head: str) -> int:
-        """The index after a noun of one or two words (``رجال أمن``)."""
-        if j + 1 < self._n and f"{head} {self._texts[j + 1]}" in self._forms:
-            return j + 2
-        return j + 1
-
     # -- the end of a phrase
 
     def _finish(
         self, number: Number, k: int, first: int, start: int | None, qualifier: str, high: Number | None
     ) -> int:
-        texts, j = self._texts, number.next
+        j = number.next
         form = "digits" if number.digits else "words"
         noun = self._noun_at(j)
         if start is None:
             start = number.start
         if noun is None and k == first and k > 0:
             before, prefix, reading = self._before(k - 1)
-            if number.value == 2 and not number.digits and _looks_dual(before) and self._free(k - 1):
+            if number.value == 2 and self._texts[k] in TWO and _looks_dual(before) and self._free(k - 1):
                 form, first, start = "dual", k - 1, self._words[k - 1].start
                 noun = (k - 1, k, start)
-            elif number.definite and reading is not None and reading.definite and self._free(k - 1):
+            elif number.definite and reading is not None and _definite_plural(reading) and self._free(k - 1):
                 first, start = k - 1, self._words[k - 1].start + prefix
                 noun = (k - 1, k, start)
-        _ = texts
         return self._emit(
             k, first, j, start, number.value, form, qualifier=qualifier, noun=noun, definite=number.definite,
             high=high.value if high is not None else None, number_start=number.start,
@@ -371,78 +352,10 @@ class Finder:
     def _free(self, i: int) -> bool:
         return not self._out or self._out[-1].last_word < i
 
-    def _emit(
-        self, k: int, first: int, number_next: int, start: int, count: int | None, form: str, *,
-        qualifier: str = "exact", noun: tuple[int, int, int] | None = None, other: bool = False,
-        definite: bool = False, high: int | None = None, number_start: int | None = None,
-    ) -> int:  # fmt: skip
-        """Add a quantity; ``noun`` is (first word, word after, start). Returns the index to go on from."""
-        words, texts, n = self._words, self._texts, self._n
-        after = max(number_next, noun[1] if noun is not None else 0)
-        for j in range(after, min(after + 3, n)):
-            text = texts[j]
-            if text in OTHERS:
-                other, after = True, j + 1
-                break
-            if text in PARTICLES or not text[0].isalpha() or (j > after and form == "singular") or text in _START:
-                break
-        end_at, mark = self._mark(after)
-        if mark is not None:
-            after = end_at
-            if qualifier in ("exact", "about"):
-                qualifier = mark
-        last = after - 1
-        subset = self._subset(first, start)
-        at = noun[0] if noun is not None else None
-        self._out.append(
-            Quantity(
-                start, words[last].end,
-                words[k].start if number_start is None and k != first else start if number_start is None else number_start,
-                words[number_next - 1].end,
-                count, high, qualifier,
-                noun[2] if noun is not None else None,
-                words[noun[1] - 1].end if noun is not None else None,
-                None if noun is None or at is None else self._noun_text(noun),
-                form, subset, other, definite, first, last, number_next,
-            )  # fmt: skip
-        )
-        return after
-
-    def _noun_text(self, noun: tuple[int, int, int]) -> str:
-        first, after, start = noun
-        head = self._texts[first][start - self._words[first].start :]
-        return " ".join((head, *self._texts[first + 1 : after]))
-
-    def _mark(self, i: int) -> tuple[int, str | None]:
-        """A qualifier after the phrase (``على الأقل``), up to five plain words on."""
-        texts = self._texts
-        for j in range(i, min(i + 6, self._n)):
-            text = texts[j]
-            for phrase in AFTER.get(text, ()):
-                end = j + 1 + len(phrase.rest)
-                if tuple(texts[j + 1 : end]) == phrase.rest:
-                    return end, phrase.qualifier
-            if not (text[0].isalpha() or text == '"') or text in NUMBER_WORDS or text in VAGUE:
-                break
-        return i, None
-
-    def _subset(self, first: int, start: int) -> bool:
-        """Introduced by "among them", or joined by "and" to one that is."""
-        texts = self._texts
-        if first == 0:
-            return False
-        before = texts[first - 1]
-        if before in AMONG:
-            return True
-        if before == "ذلك":
-            return first > 2 and texts[first - 2] == "في" and texts[first - 3] in ("بما", "وبما")
-        if not self._out or not self._out[-1].subset:
-            return False
-        last = self._out[-1].last_word
-        if last == first - 1:
-            return start > self._words[first].start and texts[first][0] == "و"
-        return last == first - 2 and before == "و"
-
 
 def _looks_dual(text: str) -> bool:
     return len(text) > 4 and text.endswith(("ين", "ان")) and text not in PARTICLES
+
+
+def _definite_plural(reading: NounForm) -> bool:
+    return reading.definite and reading.number != "singular"

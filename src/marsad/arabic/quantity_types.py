@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True)
+class Quantity:
     """A counted phrase among the words of a sentence; offsets are folded, half-open, without proclitics.
 
     ``start``-``end`` is the whole phrase: qualifier, number, counted noun, "others", "at least". ``count`` is

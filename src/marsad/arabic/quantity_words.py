@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .folding import fold_key
+from .numbers import FRACTIONS, NUMBER_WORDS
 from .tables import items, rows
 
 _JOINED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
@@ -43,68 +44,69 @@ def _classes(name: str) -> dict[str, str]:
     return {fold_key(form): row["class"] for row in rows(name) for form in items(row["forms"])}
 
 
+def _markers(kind: str) -> frozenset[str]:
+    return frozenset(
+        joined + fold_key(form)
+        for row in rows("markers.csv")
+        if row["kind"] == kind
+        for form in items(row["forms"])
+        for joined in (("", "و", "ف") if row["joined"] == "1" else ("",))
+    )
+
+
+def _one_of(endings: tuple[str, ...]) -> dict[str, str]:
+    """Surface forms of "one of", with the proclitics that are written onto them."""
+    return {
+        joined + form + ending: joined
+        for joined in ("", "و", "ف", "ب", "ل", "وب", "ول")
+        for form in ("احد", "احدا", "احدي")
+        for ending in endings
+        if not (form == "احدا" and not ending)
+    }
+
+
 BEFORE = _phrases("before", _JOINED)
 AFTER = _phrases("after", ("",))
 VAGUE = {
     prefix + form: Vague(row["qualifier"], row["follow"], prefix, form)
     for prefix in (*_ARTICLE, *_JOINED)
+    if not prefix.endswith("ك")  # كميات: amounts
     for row in rows("vague.csv")
     for form in (fold_key(row["word"]),)
     if not (prefix in _ARTICLE and form.startswith("عدد"))  # العدد: a number, not several
 }
 #: Measures after a number, with the article too; value: the class.
 MEASURES = {prefix + form: kind for form, kind in _classes("measures.csv").items() for prefix in ("", "ال")}
-#: Words before a number that is no count, with "and", "in", "for" and the article.
+#: Words before a number that is no count, with "and", "in", "for" and, of names, the article.
 LABELS = {
     prefix + form: kind
     for form, kind in _classes("labels.csv").items()
     for prefix in (*_JOINED, *(_ARTICLE if kind == "rank" else ()))
 }
 MONTHS = frozenset(fold_key(row["word"]) for row in rows("months.csv"))
-#: "Among them": what follows is part of a number before it.
-AMONG = frozenset(
-    joined + word
-    for joined in ("", "و", "ف")
-    for word in (
-        "بينهم", "بينهن", "بينها", "بينهما", "منهم", "منهن", "منها", "منهما", "ضمنهم", "ضمنهن", "ضمنها", "معظمهم",
-        "معظمهن", "اغلبهم", "اغلبهن", "غالبيتهم", "اكثرهم", "فيهم", "فيهن",
-    )
-)  # fmt: skip
-#: "Others"; the pairs are counts of two by themselves.
-OTHERS = frozenset({"اخر", "اخرين", "اخرون", "اخري", "اخريات", "اخران", "اخريين", "غيرهم", "سواهم", "الاخرين", "الاخرون"})
-OTHER_PAIRS = frozenset({"اخران", "الاخران", "واخران", "والاخران", "اخرتان"})
-TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان", "الاثنين", "الاثنان", "الاثنتين", "كليهما", "كلاهما"})
-ONE = frozenset({"واحد", "واحده", "واحدا"})
-#: Numbers spelled as "one of": the article-less form needs a noun after it; with a pronoun it stands alone.
-ONE_OF = {joined + word: joined for joined in ("", "و", "ف", "ب", "ل", "وب", "ول") for word in ("احد", "احدي")}
-ONE_OF_THEM = {
-    joined + word + pronoun: joined
-    for joined in ("", "و", "ف", "ب", "ل", "وب", "ول")
-    for word in ("احد", "احدا", "احدي")
-    for pronoun in ("هم", "هن", "هما")
-}
-#: Particles: what follows one of them is not the counted noun, and it ends the counted phrase.
-PARTICLES = frozenset(
-    "من في علي على الي عن مع بين بعد قبل عند لدي خلال اثر جراء بسبب حتي منذ ان انه انها الذي التي الذين قد لم لا ما "
-    "كان كانت كانوا هم هو هي هما ثم او ام اي و ب ل ف اذ حيث كما فيما بينما عندما لكن بل الا سوي غير ضد نحو هنا هناك "
-    "امس اليوم غدا وقد فقد ولم ولا بينهم بينهن منهم ممن مما عما عبر دون".split()
-)
-#: Pronouns and dual verbs that show that a noun before them is a dual.
-DUAL_SIGNS = frozenset(
-    "هما قتلا اصيبا قضيا كانا جرحا خطفا اوقفا اعتقلا استشهدا قتلتا اصيبتا كانتا قضتا توفيا لقيا احدهما كلاهما كليهما "
-    "بينهما منهما لهما احداهما وهما يستقلان كلا يعملان".split()
-)
+AMONG = _markers("among")
+OTHERS = _markers("others")
+OTHER_PAIRS = _markers("other-pair")
+TWO = _markers("two")
+ONE = _markers("one")
+PARTICLES = _markers("particle")
+DUAL_SIGNS = _markers("dual")
+ROSE = _markers("rose")
+REACHED = _markers("reached")
+FIGURE = _markers("figure")
+UNCOUNTED = _markers("uncounted")
+#: "One of" with a noun after it, and with a pronoun, alone.
+ONE_OF = _one_of(("",))
+ONE_OF_THEM = _one_of(("هم", "هن", "هما"))
 ORDINALS = frozenset(
     article + form + ending
     for article in ("", "ال", "لل", "بال", "وال")
     for form in ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
     for ending in ("", "ه")
 )
-ROSE = frozenset(
-    joined + word
-    for joined in ("", "و", "ف", "ب", "ل")
-    for word in (
-        "ارتفع", "ارتفعت", "ارتفاع", "يرتفع", "ترتفع", "زاد", "زادت", "قفز", "قفزت", "انخفض", "انخفضت", "انخفاض",
-        "تراجع", "تراجعت", "ارتفاعا", "زياده", "صعد", "تقلص",
-    )
+BETWEEN = frozenset({"بين", "وبين"})
+#: Every word that a phrase other than a bare noun or digits may begin with.
+START = (
+    frozenset(NUMBER_WORDS) | frozenset(BEFORE) | frozenset(VAGUE) | frozenset(ONE_OF) | frozenset(ONE_OF_THEM)
+    | OTHER_PAIRS | BETWEEN | frozenset(FRACTIONS) | frozenset("و" + share for share in FRACTIONS)
 )  # fmt: skip
