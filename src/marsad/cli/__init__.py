@@ -1,0 +1,20 @@
+"""The command line: one verb a file. Heavy modules are imported when a verb runs, not when the program starts."""
+
+from __future__ import annotations
+
+import click
+
+from .code import code
+from .evaluate import evaluate
+from .explain import explain
+from .lexicon import lexicon
+from .version import version
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Code Arabic news of armed conflict into event reports."""
+
+
+for command in (code, explain, evaluate, lexicon, version):
+    main.add_command(command)
