@@ -1,0 +1,148 @@
+"""What each table must hold, column by column; :mod:`marsad.lexicon.check` applies it.
+
+A check takes a cell that is not empty and returns what is wrong with it, or nothing. A ``references`` entry
+names the table and column in which each ``|``-separated item must stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..model import CERTAINTIES, OUTCOMES, SUB_EVENTS
+from .chrome import MATCHES
+
+Check = Callable[[str], str | None]
+
+_COUNTRY = re.compile("[A-Z]{2}")
+_ADMIN1 = re.compile("[A-Z]{2}-[A-Z0-9]{1,3}")
+_ID = re.compile("[a-z0-9][a-z0-9.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One table: its columns, which must be filled, the key that no file may hold twice, and what cells may be."""
+
+    columns: tuple[str, ...]
+    filled: tuple[str, ...] = ()
+    key: str | None = None
+    cells: Mapping[str, Check] = field(default_factory=dict)
+    references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def one_of(*values: str) -> Check:
+    return lambda cell: None if cell in values else f"{cell!r}: one of {', '.join(sorted(values))} expected"
+
+
+def each(check: Check) -> Check:
+    """``check`` for every ``|``-separated item."""
+    return lambda cell: next((fault for item in cell.split("|") if (fault := check(item.strip()))), None)
+
+
+def matching(pattern: re.Pattern[str], what: str) -> Check:
+    return lambda cell: None if pattern.fullmatch(cell) else f"{cell!r} is no {what}"
+
+
+def day(cell: str) -> str | None:
+    try:
+        date.fromisoformat(cell)
+    except ValueError:
+        return f"{cell!r} is no ISO date"
+    return None
+
+
+def number(low: float, high: float) -> Check:
+    def check(cell: str) -> str | None:
+        try:
+            return None if low <= float(cell) <= high else f"{cell} is not between {low:g} and {high:g}"
+        except ValueError:
+            return f"{cell!r} is no number"
+
+    return check
+
+
+identifier = matching(_ID, "id (small Latin letters, digits, - and .)")
+country = matching(_COUNTRY, "ISO 3166-1 country code")
+country_or_any = matching(re.compile(r"[A-Z]{2}|\*"), "ISO 3166-1 country code or *")
+admin1 = matching(_ADMIN1, "ISO 3166-2 code")
+outcome = one_of(*OUTCOMES)
+latitude, longitude = number(-90, 90), number(-180, 180)
+
+
+def references_of(schema: Schema) -> Collection[str]:
+    """The tables that a schema points into."""
+    return sorted({table for table, _ in schema.references.values()})
+
+
+_ACTOR = ("actors.csv", "id")
+
+SCHEMAS: dict[str, Schema] = {
+    "actors.csv": Schema(
+        columns=("id", "name_en", "name_ar", "kind", "country", "since", "until", "nouns", "parents", "allies"),
+        filled=("id", "name_en", "name_ar", "kind"),
+        key="id",
+        cells={"id": identifier, "country": each(country), "since": day, "until": day},
+        references={"parents": _ACTOR, "allies": _ACTOR},
+    ),
+    "actor_names.csv": Schema(
+        columns=("name", "actors", "since", "until", "countries", "kind", "needs"),
+        filled=("name", "actors", "kind"),
+        cells={
+            "since": day,
+            "until": day,
+            "countries": each(country),
+            "kind": one_of("full", "short", "abbrev", "label", "hostile", "friendly", "person", "unit"),
+            "needs": one_of("head", "quote"),
+        },
+    ),
+    "state_forces.csv": Schema(
+        columns=("country", "branches", "since", "until", "ids"),
+        filled=("country", "branches"),
+        cells={"country": country_or_any, "since": day, "until": day},
+        references={"ids": _ACTOR},
+    ),
+    "people.csv": Schema(
+        columns=("id", "singular", "feminine", "plurals", "class", "subset", "outcome"),
+        filled=("id", "class"),
+        key="id",
+        cells={"id": identifier, "outcome": outcome},
+    ),
+    "triggers.csv": Schema(
+        columns=("id", "category", "type", "outcome", "frame", "verbs", "nouns", "participles"),
+        filled=("id", "category", "frame"),
+        key="id",
+        cells={"id": identifier, "type": one_of("?", *SUB_EVENTS), "outcome": outcome},
+    ),
+    "guards.csv": Schema(
+        columns=("trigger", "side", "reach", "effect", "words"),
+        filled=("trigger", "side", "effect"),
+        cells={"side": one_of("before", "after", "sentence"), "reach": number(0, 50)},
+    ),
+    "weapons.csv": Schema(
+        columns=("id", "type", "strength", "names"),
+        filled=("id", "type", "strength", "names"),
+        key="id",
+        cells={"id": identifier, "type": one_of("gun", "blade", *SUB_EVENTS), "strength": one_of("1", "2", "3")},
+    ),
+    "objects.csv": Schema(columns=("id", "class", "names"), filled=("id", "class", "names"), key="id"),
+    "cues.csv": Schema(
+        columns=("id", "kind", "perfect", "imperfect", "participle", "takes", "certainty"),
+        filled=("id", "kind", "certainty"),
+        key="id",
+        cells={
+            "id": identifier,
+            "kind": one_of("say", "relay", "document", "stance", "adopt"),
+            "certainty": one_of(*CERTAINTIES),
+        },
+    ),
+    "speakers.csv": Schema(columns=("class", "words"), filled=("class", "words")),
+    "chrome.csv": Schema(columns=("match", "phrase"), filled=("match", "phrase"), cells={"match": one_of(*MATCHES)}),
+    "places.csv": Schema(
+        columns=("id", "names", "country", "admin1", "lat", "lon"),
+        filled=("id", "names"),
+        key="id",
+        cells={"country": country, "admin1": admin1, "lat": latitude, "lon": longitude},
+    ),
+}
