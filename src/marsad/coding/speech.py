@@ -15,7 +15,9 @@ from .speech_by import by_cue
 from .speech_content import certainty, form, trim
 from .speech_tables import cues, words_of
 from .speech_units import Unit, join, quote_spans, unit
-from .speech_verb import Found, colon_lead, verb_cue
+from .speech_found import Found
+from .speech_turns import colon_lead, participle
+from .speech_verb import verb_cue
 
 
 class Statement(NamedTuple):
@@ -80,7 +82,7 @@ def units(folded: Folded, sentences: Sequence[tuple[int, int]], skip: int = 0) -
         while k < len(spans) and spans[k][0] < b:
             mine.append(spans[k] if spans[k][2] else (spans[k][0], b, False))
             k += 1
-        out.append(unit(text, a, b, mine))
+        out.append(unit(folded, a, b, mine))
     return out
 
 
@@ -116,7 +118,8 @@ def _unit(one: Unit, memory: Found | None) -> list[Found]:
         if w in by or (w[0] in "وف" and w[1:] in by):
             new = by_cue(one, i, found)
         if new is None and w in known:
-            new = verb_cue(one, i, known[w], found, memory)
+            turn = participle if known[w].shape == "part" else verb_cue
+            new = turn(one, i, known[w], found, memory)
         if new is None:
             i += 1
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from .speech_names import Speaker, definite, is_head, phrase, refine
+from .speech_names import refine
+from .speech_subject import by_name
+from .speech_phrase import definite, is_head, phrase
 from .speech_tables import cues, heads, words_of
 from .speech_units import SPEECH_WORDS, Unit
-from .speech_verb import Found, _by_name, clause_start, skip_lead
+from .speech_found import Found, clause_start, skip_lead
 
 
 def by_cue(unit: Unit, i: int, found: list[Found]) -> Found | None:
@@ -19,7 +21,7 @@ def by_cue(unit: Unit, i: int, found: list[Found]) -> Found | None:
     span, end, strip = opened
     if end <= span[0]:
         return None
-    named = _by_name(unit, end)
+    named = by_name(unit, end)
     who = named or refine(unit, span[0], span[1])
     name, source = _chars(unit, who.name, strip), _chars(unit, who.source, strip)
     if named is not None:
@@ -279,5 +281,3 @@ def dateline(unit: Unit) -> int:
         best += 1
     return best
 
-
-__all__ = ["Speaker", "by_cue", "dateline"]

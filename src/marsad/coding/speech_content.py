@@ -6,17 +6,15 @@ quotation, or at a verbal noun (أعلن مقتل…).
 
 from __future__ import annotations
 
-from .speech_names import _content_bi, is_head, is_masdar
+from .speech_phrase import content_bi, is_masdar
 from .speech_tables import Cue, cues, words_of
 from .speech_units import SPEECH_WORDS, Unit
 
 LIMIT = 45  # tokens between a verb and its content
 
 
-def intro(unit: Unit, k: int, cue: Cue, subject: bool) -> int:
+def intro(unit: Unit, k: int, cue: Cue) -> int:
     """The character where content begins, searching from token ``k``; -1 where there is none.
-
-    ``subject`` says that the speaker stands between the verb and ``k``.
     """
     t, takes = unit.tokens, cue.takes
     that = words_of("that")
@@ -32,7 +30,7 @@ def intro(unit: Unit, k: int, cue: Cue, subject: bool) -> int:
             j = q.close + 1
             continue
         if w in that:
-            if w == "ان" and _conditional(unit, j):
+            if j and (t[j - 1].text in words_of("not-that") and j > k or w == "ان" and _conditional(unit, j)):
                 j += 1
                 continue
             return t[j].end
@@ -43,7 +41,7 @@ def intro(unit: Unit, k: int, cue: Cue, subject: bool) -> int:
                 break
             j += 1
             continue
-        if "b" in takes and w[0] == "ب" and len(w) > 3 and _content_bi(w) and (j == k or is_masdar(w[1:]) or j - k < 4):
+        if "b" in takes and w[0] == "ب" and len(w) > 3 and content_bi(w) and (j - k < 4 or is_masdar(w[1:].removeprefix("ال"))):
             return t[j].start + 1
         if "b" in takes and w == "ب" and j + 1 < len(t):
             return t[j].end
@@ -60,6 +58,9 @@ def intro(unit: Unit, k: int, cue: Cue, subject: bool) -> int:
         if "m" in takes and w == "من" and j + 1 < len(t):
             return t[j + 1].end if t[j + 1].text in that else t[j].end
         if "o" in takes and is_masdar(w) and (j == k or t[j - 1].text not in words_of("preposition")):
+            clause = _that_near(unit, j) if "n" in takes else -1
+            if clause > 0:
+                return clause
             return t[j].start + (w[0] == "و" and w[1:] in ("ما",))
         if "o" in takes and j == k and w not in words_of("preposition") and w not in words_of("time") and _object(cue, w):
             weak = t[j].start
@@ -67,6 +68,22 @@ def intro(unit: Unit, k: int, cue: Cue, subject: bool) -> int:
             break
         j += 1
     return weak
+
+
+def _that_near(unit: Unit, j: int) -> int:
+    """The end of an أنّ within the phrase that begins at ``j`` (ذكر ثلاثة من الناجين أن), or -1."""
+    t = unit.tokens
+    if t[j].text not in _COUNTED:
+        return -1
+    for m in range(j + 1, min(j + 8, len(t))):
+        if not t[m].is_word:
+            return -1
+        if t[m].text in words_of("that"):
+            return t[m].end
+    return -1
+
+
+_COUNTED = frozenset("ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره عشرات بعض جميع كل نحو اكثر".split())
 
 
 def _conditional(unit: Unit, j: int) -> bool:
@@ -81,7 +98,42 @@ def _object(cue: Cue, w: str) -> bool:
 
 def _clause_cue(unit: Unit, j: int) -> bool:
     w = unit.tokens[j].text
+    if w in ("طالبا", "طالبه", "رافضا", "رافضه") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].text in words_of("hide"):
+        return False
     return w[0] in "وف" or unit.tokens[j - 1].text in ("،", "فيما", "بينما") or cues()[w].shape == "part"
+
+
+def accusation(unit: Unit, i: int, after: int, cue: Cue) -> int:
+    """Where the content of اتهم/حمّل/دعا begins: at the one accused, or after أن."""
+    t = unit.tokens
+    if cue.id == "blame" and not any(w.text.startswith(("مسووليه", "المسووليه", "مسووليته")) for w in t[after : after + 14]):
+        return -1  # حمل also carries
+    k = after
+    if k < len(t) and t[k].text == "،":
+        for j in range(k + 1, min(k + 25, len(t))):
+            if t[j].text == "،":
+                k = j + 1
+                break
+    while k < len(t) and (t[k].text in words_of("time") or t[k].text == "في"):
+        k += 2 if t[k].text == "في" else 1
+    if "q" in cue.takes:  # وصف X ما جرى بأنه Y
+        for j in range(after, min(after + 15, len(t))):
+            q = unit.inside.get(j)
+            if t[j].text in ("بانه", "بانها", "بانهم", "انه", "انها"):
+                return t[j].end
+            if q is not None and q.open == j and j > after:
+                return t[j].start
+            if t[j].text == "ب" and j + 1 < len(t):
+                return t[j].end
+            if j > after and t[j].text[0] == "ب" and len(t[j].text) > 3 and not t[j].text.startswith("بال"):
+                return t[j].start + 1
+        return -1
+    if k >= len(t) or not (t[k].is_word or t[k].text == '"') or (k == i + 1 and t[k].text in words_of("preposition")):
+        return -1
+    for j in range(k, min(k + 4, len(t))):
+        if t[j].text in words_of("that"):
+            return t[j].end
+    return t[k].start
 
 
 def certainty(unit: Unit, cue_certainty: str, negated: bool, start: int, end: int) -> str:
@@ -104,7 +156,7 @@ def hedged(unit: Unit, start: int, end: int) -> bool:
             break
         w = word.text
         seen += word.is_word
-        if w in hedge and not (w == "يمكن" and before in ("لا", "ولا") and False):
+        if w in hedge:
             return True
         if before in ("قد", "وقد") and w[0] in "يت" and len(w) > 3 and not _perfect_t(w):
             return True
@@ -114,7 +166,7 @@ def hedged(unit: Unit, start: int, end: int) -> bool:
 
 def _perfect_t(w: str) -> bool:
     """Perfects in ت- that look like imperfects (قد تعرضت، تم، تسللوا)."""
-    return w[0] == "ت" and (w.endswith(("ت", "وا")) or len(w) <= 3 or w in ("تسلم", "تمكن", "تعرض", "توفي", "تراجع", "تلقي"))
+    return w[0] == "ت" and (w.endswith(("ت", "وا")) or w in words_of("perfect-t"))
 
 
 def _at(unit: Unit, start: int) -> int:
@@ -160,4 +212,3 @@ def trim(unit: Unit, start: int, end: int) -> tuple[int, int]:
         return start, end
 
 
-__all__ = ["certainty", "form", "hedged", "intro", "is_head", "trim"]

@@ -35,7 +35,8 @@ def _perfect(base: str) -> list[str]:
     if base.endswith("ا") and len(base) == 3:  # دعا
         stem = base[:-1]
         return [base, stem + "ت", stem + "وا", stem + "وا", stem + "تا"]
-    return [base, base + "ت", base + "وا", base + "ا", base + "تا"]
+    dual = [base + "ا", base + "تا"] if base[1] == "ا" or len(base) > 3 else [base + "تا"]  # رفضا is mostly a noun
+    return [base, base + "ت", base + "وا", *dual]
 
 
 def _imperfect(base: str) -> list[str]:
@@ -70,6 +71,7 @@ def cues() -> dict[str, Cue]:
         base = Cue(row["id"], row["kind"], row["takes"], row["certainty"], "finite", False)
         for form in (_perfect(perfect) if perfect else []) + (_imperfect(imperfect) if imperfect else []):
             put(form, base)
+        out.pop("اقرا", None)  # اقرأ (read!) is not the dual of أقر
         if part:
             stem = part[:-1] if part[-1] == "ي" else part
             for form in (part + "ا", part + "ه", stem + "ين"):

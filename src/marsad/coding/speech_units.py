@@ -13,6 +13,8 @@ from marsad.arabic import Folded, Word, words
 
 #: Words from which a quotation is speech, not a name between marks.
 SPEECH_WORDS = 4
+#: Words of a name between marks that stands as a subject.
+NAME_OF_TWO = 6
 
 
 class Quote(NamedTuple):
@@ -26,10 +28,11 @@ class Quote(NamedTuple):
 class Unit:
     """One sentence: its tokens, quotations, and where each token lies."""
 
-    __slots__ = ("end", "inside", "quotes", "start", "text", "tokens")
+    __slots__ = ("end", "folded", "inside", "quotes", "start", "text", "tokens")
 
-    def __init__(self, text: str, start: int, end: int, tokens: list[Word], quotes: list[Quote]) -> None:
-        self.text, self.start, self.end, self.tokens, self.quotes = text, start, end, tokens, quotes
+    def __init__(self, folded: Folded, start: int, end: int, tokens: list[Word], quotes: list[Quote]) -> None:
+        self.folded, self.text = folded, folded.text
+        self.start, self.end, self.tokens, self.quotes = start, end, tokens, quotes
         #: token index → the quotation it stands in or opens
         self.inside: dict[int, Quote] = {}
         for q in quotes:
@@ -40,6 +43,13 @@ class Unit:
         """Whether token ``i`` stands within a quotation long enough to be speech."""
         q = self.inside.get(i)
         return q is not None and q.words >= SPEECH_WORDS
+
+    def passive(self, i: int) -> bool:
+        """Whether token ``i`` is written as a passive (نُقل، ووُصف): a damma on its first letter."""
+        word = self.tokens[i]
+        at = self.folded.raw_index(word.start)
+        head = self.folded.raw[at : at + 5]
+        return "\u064f" in head[1:2] or (word.text[0] in "وف" and len(word.text) > 3 and "\u064f" in head[1:4])
 
 
 _PAIRS = {"«": "guillemet", "»": "guillemet", "“": "curly", "”": "curly", "„": "curly", "‟": "curly"}
@@ -80,9 +90,9 @@ def join(sentences: Sequence[tuple[int, int]], spans: list[tuple[int, int, bool]
     return out
 
 
-def unit(text: str, start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> Unit:
+def unit(folded: Folded, start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> Unit:
     """The unit of folded ``[start, end)``; ``spans`` are the quotations that begin in it."""
-    tokens = words(text, start, end)
+    tokens = words(folded.text, start, end)
     quotes: list[Quote] = []
     k = 0
     for a, b, _ in spans:
@@ -95,4 +105,4 @@ def unit(text: str, start: int, end: int, spans: Sequence[tuple[int, int, bool]]
             k += 1
         if first < len(tokens):
             quotes.append(Quote(first, k, n))
-    return Unit(text, start, end, tokens, quotes)
+    return Unit(folded, start, end, tokens, quotes)

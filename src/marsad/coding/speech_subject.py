@@ -1,0 +1,205 @@
+"""Who is the subject of a saying verb: after it, before it, or the one who spoke last."""
+
+from __future__ import annotations
+
+from .speech_found import Found, clause_start, skip_lead
+from .speech_names import Speaker, refine
+from .speech_phrase import addressee, content_bi, is_head, is_masdar, phrase
+from .speech_tables import Cue, classes, heads, words_of
+from .speech_units import NAME_OF_TWO, Unit
+
+RELATIVE = frozenset(("التي", "الذي", "الذين", "اللذين", "اللذان"))
+_BE = frozenset(("قد", "كان", "كانت", "كانوا", "وقد"))
+_OWN_SIDE = frozenset(("جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"))
+
+
+def subject(unit: Unit, i: int, cue: Cue) -> tuple[Speaker | None, int]:
+    """The speaker of the finite verb at ``i`` (``None``: a pronoun) and the token where its complement may begin."""
+    k = _after_verb(unit, i)
+    t = unit.tokens
+    before = subject_before(unit, i)
+    if k < len(t) and _is_subject(unit, k, cue, before is not None):
+        end = phrase(unit, k, cue.takes, two="y" in cue.takes or cue.kind in ("adopt", "document"))
+        if end > k:
+            who = by_name(unit, end) or refine(unit, k, end)
+            return who, max(end, who.last)
+    return before, i + 1
+
+
+def _after_verb(unit: Unit, i: int) -> int:
+    """Past times and asides between a verb and its subject (قال، اليوم، المتحدث؛ أعلن من جهته الجيش)."""
+    t = unit.tokens
+    k = i + 1
+    time = words_of("time")
+    while k < len(t):
+        if t[k].text in time or t[k].text in ("ايضا", "به", "له", "لاحقا"):
+            k += 1
+        elif t[k].text == "من" and k + 1 < len(t) and t[k + 1].text in _OWN_SIDE:
+            k += 2
+        else:
+            break
+    if k < len(t) and t[k].text == "،":
+        j = k + 1
+        while j < min(len(t), k + 10) and t[j].text != "،":
+            j += 1
+        if j + 1 < len(t) and t[j].text == "،" and is_head(t[j + 1].text):
+            return j + 1
+    return k
+
+
+def _is_subject(unit: Unit, k: int, cue: Cue, have: bool) -> bool:
+    """Whether the word after the verb is its subject rather than its complement."""
+    t = unit.tokens
+    w = t[k].text
+    if w == '"':
+        q = unit.inside.get(k)
+        return q is not None and q.words <= NAME_OF_TWO and not have
+    if w == "(":
+        return k + 2 < len(t) and t[k + 2].text == ")"
+    if not t[k].is_word or t[k].is_number:
+        return False
+    for cls in ("that", "preposition", "clause", "no-subject", "own-words"):
+        if w in words_of(cls):
+            return False
+    if is_head(w) or w in heads("known") or w in heads("title"):
+        return True
+    if have or addressee(unit, k, k):
+        return False
+    if "o" in cue.takes and is_masdar(w):
+        return False
+    given = w in classes("given_names.csv")["given"]
+    return not ("b" in cue.takes and w[0] == "ب" and len(w) > 3 and not given and content_bi(w))
+
+
+def subject_before(unit: Unit, i: int) -> Speaker | None:
+    """The speaker who stands before the verb at ``i`` (المرصد قال؛ أما الخبير فاستبعد؛ التي قالت)."""
+    t = unit.tokens
+    j = i - 1
+    while j >= max(0, i - 3) and t[j].text in _BE:
+        j -= 1
+    if j >= 0 and t[j].text in RELATIVE:
+        return antecedent(unit, j)
+    first = clause_start(unit, i)
+    if t[i].text[0] == "ف" and first == i:
+        return _over_comma(unit, i)
+    k = skip_lead(unit, first, i)
+    if k < i and t[k].text in words_of("adverbial"):
+        return None
+    stop = i
+    while stop > k and t[stop - 1].text in _BEFORE_VERB:
+        stop -= 1
+    if stop <= k:
+        return _over_comma(unit, i)
+    end = phrase(unit, k)
+    if end > k and end >= stop - 3 and _could_speak(unit, k):
+        return by_name(unit, end) or refine(unit, k, min(end, stop))
+    return None
+
+
+_BEFORE_VERB = frozenset(("قد", "لم", "لا", "لن", "فقد", "ايضا", "ولم", "ولا", "كان", "كانت", "فلم", "فلا"))
+
+
+def _over_comma(unit: Unit, i: int) -> Speaker | None:
+    """A subject before an aside between commas (أما X، صفة، فاستبعد)."""
+    t = unit.tokens
+    joined = t[i].text[0] == "ف" or (i and t[i - 1].text in ("فلم", "فلا", "فقد"))
+    if not joined:
+        return None
+    for k in range(i - 1, max(0, i - 30) - 1, -1):
+        if t[k].text in ("اما", "واما"):
+            end = phrase(unit, k + 1)
+            return refine(unit, k + 1, end) if end > k + 1 else None
+    return None
+
+
+def _could_speak(unit: Unit, k: int) -> bool:
+    """Whether a phrase before a verb is somebody who can speak."""
+    w = unit.tokens[k].text
+    bare = w[1:] if w[:1] in "وف" else w
+    if w in words_of("preposition") or bare in words_of("time") or w in words_of("no-subject"):
+        return False
+    return not (is_masdar(w) and not is_head(w)) and bare not in _THINGS
+
+
+_THINGS = frozenset("الامر الشيء الحصيله الحادث الهجوم القصف الضحايا هو هي هم وهو وهي وهم".split())
+
+
+def antecedent(unit: Unit, rel: int) -> Speaker | None:
+    """The noun phrase that ends before the relative pronoun at token ``rel``."""
+    t = unit.tokens
+    stop = rel
+    while stop > 0 and not t[stop - 1].is_word and t[stop - 1].text in "،)":
+        if t[stop - 1].text == ")":
+            while stop > 0 and t[stop - 1].text != "(":
+                stop -= 1
+        stop -= 1
+    for k in range(max(0, stop - 9), stop):
+        w = t[k].text
+        if is_head(w) or w in heads("known"):
+            end = phrase(unit, k)
+            if end >= stop:
+                return refine(unit, k, stop)
+        elif w[0] == "ل" and (is_head(w[1:]) or is_head("ال" + w[2:])) and phrase(unit, k) >= stop:
+            return refine(unit, k, stop)
+    return None
+
+
+def by_name(unit: Unit, end: int) -> Speaker | None:
+    """The name in (ناشط) عرّف عن نفسه باسم X and (فصيل) يطلق على نفسه اسم X, which follow a phrase at ``end``."""
+    t = unit.tokens
+    if end >= len(t) or not (t[end].text in words_of("anonymity") or t[end].text in ("يطلق", "تطلق", "يسمي", "تسمي")):
+        return None
+    for k in range(end + 1, min(end + 7, len(t))):
+        if t[k].text in ("باسم", "باسمه", "ب", "اسم"):
+            stop = phrase(unit, k + 1)
+            if stop > k + 1:
+                who = refine(unit, k + 1, min(stop, k + 6))
+                return who
+    return None
+
+
+def main_subject(unit: Unit, i: int, verb: str = "") -> Speaker | None:
+    """The first speaker's phrase of the sentence before token ``i``, for a verb without a subject of its own."""
+    t = unit.tokens
+    for k in range(min(i, 12)):
+        w = t[k].text
+        q = unit.inside.get(k)
+        named = q is not None and q.open == k and 1 <= k <= 2 and q.words <= NAME_OF_TWO
+        if is_head(w) or w in heads("title") or named:
+            if k and t[k - 1].text in words_of("preposition"):
+                continue
+            end = phrase(unit, k, two=True)
+            if end > k and agrees(verb, w if not named else ""):
+                return refine(unit, k, end)
+    return None
+
+
+def agrees(verb: str, head: str) -> bool:
+    """Whether a verb's gender and number can go with a head noun; unsure counts as yes."""
+    if not verb or not head:
+        return True
+    bare = verb[1:] if verb[0] in "وف" else verb
+    plural = bare.endswith(("وا", "ون"))
+    people = head.endswith(("ون", "ين", "ات")) or head in _PEOPLE
+    if plural:
+        return people
+    feminine = bare.endswith("ت") or (bare[0] == "ت" and not bare.endswith("ت") and len(bare) > 3)
+    if feminine and not head.endswith(("ه", "ات", "اء")) and head in _MEN:
+        return False
+    return not (not feminine and head.endswith("ه") and not is_plural_like(head) and bare[0] != "ت")
+
+
+def is_plural_like(head: str) -> bool:
+    """Heads in ـه that are men's or plural (قادة، خليفة)."""
+    return head in ("قاده", "خليفه", "عمده", "العمده", "ذووه", "شقيقه", "والده")
+
+
+_PEOPLE = frozenset("سكان شهود اهالي ناشطون محتجون متظاهرون خبراء محللون مراقبون شيوخ اعيان وجهاء ذوو ذووه الجيران جيران نشطاء مواطنون اطباء عمال".split())
+_MEN = frozenset("مصدر المصدر متحدث المتحدث ناطق الناطق مدير رئيس قائد وزير الجيش جيش المرصد مرصد المركز مركز تنظيم التنظيم حزب الحزب جهاز الجهاز مجلس المجلس مكتب المكتب".split())
+
+
+def last_speaker(unit: Unit, i: int, found: list[Found], memory: Found | None) -> Found | Speaker | None:
+    """Whom a verb without a subject at ``i`` goes on from: this sentence's speaker, its subject, the last speaker."""
+    if found:
+        return found[-1]
+    return main_subject(unit, i, unit.tokens[i].text) or memory

@@ -1,0 +1,67 @@
+"""Statements without a finite verb: a participle that carries on (مضيفا أن), a speaker before a colon."""
+
+from __future__ import annotations
+
+from .speech_content import accusation, intro
+from .speech_found import Found, found, token_at
+from .speech_names import Speaker, refine
+from .speech_phrase import is_head, phrase
+from .speech_subject import last_speaker
+from .speech_tables import Cue, heads, words_of
+from .speech_units import Unit
+
+_COLON = Cue("colon", "say", "n", "asserted", "finite", False)
+
+
+def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | None) -> Found | None:
+    """مضيفا أن، مشيرا إلى، نافيا: the speaker of the sentence goes on."""
+    t = unit.tokens
+    if i == 0 or cue.kind not in ("say", "stance"):
+        return None
+    w, before = t[i].text, t[i - 1].text
+    near = before in "،-)\"" or w[0] == "و" or before in ("ذلك", "وذلك", "البيان", "بيان")
+    if (is_head(w) or w.endswith("ه")) and not near:
+        return None
+    if i + 1 < len(t) and t[i + 1].text in words_of("hide") and cue.id in ("demand", "reject", "call"):
+        return None
+    if cue.kind == "stance":
+        return None
+    start = accusation(unit, i, i + 1, cue) if "y" in cue.takes else intro(unit, i + 1, cue)
+    if start < 0 or (not near and token_at(unit, start) > i + 3):
+        return None
+    who = last_speaker(unit, i, past, memory)
+    if who is None:
+        return None
+    resume = token_at(unit, start)
+    if isinstance(who, Found):
+        return who._replace(
+            cue=cue.id, start=start, end=unit.end, clause=t[i].start, resume=resume, claim=True,
+            cue_certainty=cue.certainty, negated=False, scope=(-1, -1), others=(),
+        )  # fmt: skip
+    return found(unit, cue, who, start, i, resume, True, False)
+
+
+def colon_lead(unit: Unit) -> Found | None:
+    """A speaker before a colon at the head of a line (مصدر أمني: …)."""
+    t = unit.tokens
+    k = 0
+    while k < min(len(t), 8) and not (t[k].is_word and t[k].text[0] > "ء"):
+        k += 1
+    colon = next((j for j in range(k, min(k + 14, len(t))) if t[j].text == ":"), -1)
+    if colon < 0 or colon + 1 >= len(t):
+        return None
+    for first in range(k, colon):
+        w = t[first].text
+        if not (is_head(w) or w in heads("known")):
+            continue
+        if not (first == k or not t[first - 1].is_word or t[first - 1].text in ("عاجل", "بيان")):
+            continue
+        end = phrase(unit, first)
+        tail = t[end].text if end < colon else ""
+        if end == first or (end < colon and not (tail[0] == "ل" or tail in ("في", "عبر", '"'))):
+            return None
+        speaker = refine(unit, first, end)
+        if w in ("بيان", "البيان") and end > first + 1:
+            speaker = Speaker(first, end, (first + 1, end), (first + 1, end))
+        return found(unit, _COLON, speaker, t[colon].end, k, colon + 1, True, False)
+    return None
