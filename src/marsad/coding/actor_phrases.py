@@ -1,0 +1,345 @@
+"""Read the phrase of an actor at a word: a name, a noun of force with what belongs to it, a short form, a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..arabic.folding import Folded
+from ..arabic.words import Word
+from ..lexicon.forces import Force
+from ..lexicon.nationalities import Nationality
+from ..lexicon.trie import PASSED, Hit, heads_of
+from .actor_gender import gender_of
+from .actor_unknown import unknown_group
+from .actors import ActorContext, ActorMention, copied
+
+_OUTSIDE = frozenset({"asset", "act", "speaker"})
+_MEMBER = frozenset({"member", "leader", "body"})
+_LAM = frozenset({"ل", "ول"})
+Found = tuple[ActorMention, int]
+
+
+class Reader:
+    """Reads actor phrases in the words of one sentence."""
+
+    def __init__(self, folded: Folded, words: Sequence[Word], context: ActorContext) -> None:
+        self.folded, self.words, self.context = folded, words, context
+        self.lexicon = context.lexicon
+        self.forces = context.lexicon.forces
+        self.lists = self.forces.words
+
+    def read(self, i: int, after_head: bool = False, depth: int = 0) -> Found | None:
+        """The longest actor phrase that begins at word ``i``, and the index after it."""
+        if not self.words[i].is_word:
+            return None
+        name = self._name(i, after_head)
+        phrase = self._phrase(i, depth) if depth < 3 else None
+        generic = self._generic(i)
+        best = name
+        for other in (generic, phrase):
+            if other is None:
+                continue
+            if best is None or other[1] > best[1]:
+                best = other
+            elif other is generic and best is name and other[1] == best[1]:
+                best[0].rule, best[0].value = other[0].rule, other[0].value
+        return best or self._owned(i)
+
+    # names
+
+    def _name(self, i: int, after_head: bool) -> Found | None:
+        hit = self.lexicon.trie.longest(self.words, i)
+        if hit is None:
+            return None
+        senses = self.lexicon.meanings[hit.value]
+        if all(m.needs for m in senses) and not after_head and not self._allowed(i, senses[0].needs):
+            return None
+        stop = self._trailing(hit.stop, hit.value)
+        end = self._last_end(hit.stop)
+        kind = "state" if all(m.kind == "state" for m in senses) else "named"
+        first = hit.value.split(" ", 1)[0]
+        head = self.forces.heads.longest(self.words, i)
+        cls = head.value if head and head.value.type in _MEMBER | {"craft", "force"} else None
+        mention = ActorMention(
+            hit.start, end, hit.start, end, kind, key=hit.value, prefix=hit.prefix, noun=_bare(first),
+            gender=gender_of(hit.value), definite=True, head=cls.word if cls else "",
+            head_class=cls.type if cls else "", branch=cls.branch if cls else "",
+        )  # fmt: skip
+        return self._bracket(mention, stop)
+
+    def _allowed(self, i: int, needs: str) -> bool:
+        before = self.words[i - 1].text if i else ""
+        return needs == "quote" and before in PASSED
+
+    def _last_end(self, stop: int) -> int:
+        return self.words[stop - 1].end
+
+    def _trailing(self, stop: int, key: str) -> int:
+        """Take adjectives along: ``حزب الله اللبناني``, ``الحركة المتشددة``; quotation marks in between too."""
+        size = len(self.words)
+        while True:
+            at = stop
+            while at < size and self.words[at].text in '"\'':
+                at += 1
+            if at >= size:
+                return stop
+            text = self.words[at].text
+            nation = self.lexicon.nationalities.get(text)
+            if text in self.lists["trailing"] or (nation is not None and nation.is_nation and text.startswith("ال")):
+                stop = at + 1
+                continue
+            return stop
+
+    def _bracket(self, mention: ActorMention, stop: int) -> Found:
+        """``تنظيم الدولة (داعش)``: the second name in brackets belongs to the first."""
+        size = len(self.words)
+        at = stop
+        while at < size and self.words[at].text in '"\'':
+            at += 1
+        if at < size and self.words[at].text == "(":
+            inner = self.lexicon.trie.longest(self.words, at + 1) if at + 1 < size else None
+            close = inner.stop if inner else at + 2
+            while close < size and self.words[close].text in PASSED:
+                close += 1
+            if inner and close < size and self.words[close].text == ")":
+                stop = close + 1
+        mention.end = max(mention.end, self.words[stop - 1].end)
+        return mention, stop
+
+    def _generic(self, i: int) -> Found | None:
+        hit = self.forces.generics.longest(self.words, i)
+        if hit is None:
+            return None
+        end = self._last_end(hit.stop)
+        branch = hit.value.value if hit.value.rule == "state" else ""
+        return ActorMention(
+            hit.start, end, hit.start, end, "pronoun" if hit.value.rule == "sides" else "generic",
+            rule=hit.value.rule, value=hit.value.value, branch=branch, prefix=hit.prefix,
+            noun=_bare(hit.value.word), gender=gender_of(hit.value.word), definite=True,
+        ), hit.stop  # fmt: skip
+
+    def _owned(self, i: int) -> Found | None:
+        word = self.words[i]
+        for prefix, rest, taken in heads_of(word.text):
+            owned = self.forces.owned.get(rest)
+            if owned is not None:
+                force, gender = owned
+                return ActorMention(
+                    word.start + taken, word.end, word.start + taken, word.end, "pronoun", rule="owner",
+                    head=force.word, head_class=force.type, branch=force.branch, prefix=prefix, gender=gender,
+                    definite=True,
+                ), i + 1  # fmt: skip
+        return None
+
+    # nouns of force
+
+    def _phrase(self, i: int, depth: int) -> Found | None:
+        hit = self.forces.heads.longest(self.words, i)
+        if hit is None:
+            return None
+        force = hit.value
+        at, sect = self._modifiers(hit.stop)
+        nation = self._nation(at)
+        if nation is not None:
+            return self._with_adjective(hit, at, nation)
+        if force.type == "act":
+            return None
+        if force.type == "group" and sect and not force.definite:
+            return self._unknown(hit, at)
+        inner = self._complement(at, force, hit.stop == at, depth)
+        if inner is not None:
+            return self._around(hit, *inner)
+        if force.type == "group":
+            return self._unit(hit) or self._group(hit)
+        if force.type in ("force", "craft") and force.definite and hit.stop == at:
+            ideology = self._named_by_adjective(hit)
+            if ideology is not None:
+                return ideology
+        if force.type in ("member", "force", "craft"):
+            return self._bare_head(hit)
+        return None
+
+    def _modifiers(self, at: int) -> tuple[int, bool]:
+        sect = False
+        for _ in range(4):
+            if at >= len(self.words):
+                break
+            text = self.words[at].text
+            core = text[2:] if text.startswith("ال") else text
+            if core in self.lists["sect"]:
+                sect = True
+            elif core not in self.lists["modifier"] and not (core.endswith("ا") and core[:-1] in self.lists["modifier"]):
+                break
+            at += 1
+        return at, sect
+
+    def _nation(self, at: int) -> Nationality | None:
+        return self.lexicon.nationalities.get(self.words[at].text) if at < len(self.words) else None
+
+    def _with_adjective(self, hit: Hit[Force], at: int, nation: Nationality) -> Found | None:
+        force = hit.value
+        if force.type == "body" and nation.is_nation:
+            return None
+        stop = self._trailing(at + 1, "")
+        word = self.words[at]
+        inside = force.type not in _OUTSIDE
+        start = hit.start if inside else word.start
+        mention = ActorMention(
+            start, word.end, word.start, word.end, "force-adjective", head=force.word, head_class=force.type,
+            branch=force.branch, prefix=hit.prefix if inside else "", noun=_bare(force.word),
+            gender="f" if word.text.endswith("ه") else "m", definite=force.definite,
+        )  # fmt: skip
+        self._side(mention, force, nation)
+        return mention, stop
+
+    def _side(self, mention: ActorMention, force: Force, nation: Nationality) -> None:
+        """Give a noun with adjective its actor: the state's army or police, a side, or the name as written."""
+        police = force.branch == "police"
+        side = nation.police if police else nation.military
+        if force.type == "group" and nation.is_nation and nation.country != "PS" and force.word not in self.lists["bodyof"]:
+            mention.kind, mention.ids = "unknown-group", ("other:" + self._raw(mention.start, mention.end),)
+        elif side in ("@state", "@police"):
+            branch = force.branch or "military"
+            mention.rule, mention.value = "state", branch
+            if nation.country:
+                mention.ids = self.lexicon.state_force(nation.country, branch, self.context.when)
+                if not mention.ids:
+                    mention.ids = ("other:" + self._raw(mention.start, mention.end),)
+        elif side:
+            mention.ids = (side,)
+        elif force.type in ("force", "group") or force.word.startswith(("سلاح", "طيران", "شرطه")):
+            mention.ids = ("other:" + self._raw(mention.start, mention.end),)
+        else:
+            mention.ids = (f"other:الجيش ال{nation.stem}",)
+
+    def second_adjective(self, mention: ActorMention, at: int) -> Found | None:
+        """``القوات التركية والروسية``: an adjective joined to a mention that has one; its own mention."""
+        if mention.kind not in ("force-adjective", "named") or at >= len(self.words) or not mention.noun:
+            return None
+        text = self.words[at].text
+        if not text.startswith("و"):
+            return None
+        nation = self.lexicon.nationalities.get(text[1:])
+        force = self.forces.heads.longest(self.words[at - 1 :], 0) if nation is None else None
+        if nation is None or force is not None or not nation.is_nation:
+            return None
+        word = self.words[at]
+        head = Force(mention.head or mention.noun, mention.head_class or "force", mention.branch or "military", True)
+        more = copied(
+            mention, start=word.start + 1, end=word.end, name_start=word.start + 1, name_end=word.end, prefix="و",
+            kind="force-adjective", key="", ids=None,
+        )  # fmt: skip
+        self._side(more, head, nation)
+        return more, at + 1
+
+    def _complement(self, at: int, force: Force, direct: bool, depth: int) -> tuple[Found, bool] | None:
+        """What the noun belongs to: ``من X``, ``تابعة لـ X``, ``X`` itself."""
+        size = len(self.words)
+        link = loyal = lam = False
+        while at < size and self.words[at].text in PASSED:
+            at += 1
+        for _ in range(3):
+            if at >= size:
+                return None
+            text = self.words[at].text
+            if text in self.lists["loyal"]:
+                loyal = link = True
+            elif text in _LAM:
+                lam = link = True
+            elif text in self.lists["link"]:
+                link = True
+            else:
+                break
+            at += 1
+            while at < size and self.words[at].text in PASSED:
+                at += 1
+        if at >= size or not self.words[at].is_word:
+            return None
+        inner = self.read(at, after_head=True, depth=depth + 1)
+        if inner is None:
+            return None
+        mention = inner[0]
+        if mention.prefix.endswith("ل"):
+            lam = True
+        elif mention.prefix or (not link and (not direct or force.definite)):
+            return None
+        if mention.kind == "pronoun" and not link:
+            return None
+        if not (link or lam) and (mention.rule == "attackers" or mention.head_class == "act"):
+            return None
+        if not (link or lam) and mention.kind == "generic" and mention.head_class:
+            return None
+        return inner, loyal
+
+    def _around(self, hit: Hit[Force], inner: Found, loyal: bool) -> Found:
+        mention, stop = inner
+        force = hit.value
+        mention.head, mention.head_class = force.word, force.type
+        mention.branch = mention.branch or force.branch
+        if force.type not in _OUTSIDE:
+            mention.start, mention.prefix = hit.start, hit.prefix
+        if loyal and force.type in ("member", "group"):
+            end = self._last_end(stop)
+            mention.kind, mention.key, mention.rule = "unknown-group", "", ""
+            mention.ids = ("other:" + self._raw(hit.start, end),)
+        return inner
+
+    def _bare_head(self, hit: Hit[Force]) -> Found:
+        force = hit.value
+        end = self._last_end(hit.stop)
+        branch = force.branch
+        rule = "state" if force.type == "member" and branch else "bare"
+        if force.type in ("force", "craft") and force.definite:
+            rule = "last"
+        return ActorMention(
+            hit.start, end, hit.start, end, "generic", rule=rule, value=branch, head=force.word,
+            head_class=force.type, branch=branch, prefix=hit.prefix, noun=_bare(force.word),
+            gender=gender_of(force.word), definite=force.definite,
+        ), hit.stop  # fmt: skip
+
+    # groups that no table has
+
+    def _unit(self, hit: Hit[Force]) -> Found | None:
+        """``الفرقة السادسة``, ``اللواء 55``: a numbered unit of the country's army."""
+        if hit.value.word not in self.lists["unit"] or hit.stop >= len(self.words):
+            return None
+        word = self.words[hit.stop]
+        if not word.is_number and word.text not in self.lists["ordinal"]:
+            return None
+        return ActorMention(
+            hit.start, word.end, hit.start, word.end, "generic", rule="state", value="military", head_class="unit",
+            head=hit.value.word, branch="military", prefix=hit.prefix, noun=hit.value.word, gender="m", definite=True,
+        ), hit.stop + 1  # fmt: skip
+
+    def _group(self, hit: Hit[Force]) -> Found | None:
+        stop = unknown_group(self.words, hit.stop, hit.value, self.lists, self._begins)
+        return self._unknown(hit, stop) if stop else None
+
+    def _named_by_adjective(self, hit: Hit[Force]) -> Found | None:
+        return None
+
+    def _begins(self, i: int) -> bool:
+        return self.lexicon.trie.longest(self.words, i) is not None
+
+    def _unknown(self, hit: Hit[Force], stop: int) -> Found:
+        end = self._last_end(stop)
+        start = hit.start
+        if hit.value.word == "تنظيم" and hit.stop < len(self.words) and self.words[hit.stop].text == '"':
+            start = self.words[hit.stop + 1].start
+        name = self._raw(start, end)
+        return ActorMention(
+            hit.start, end, start, end, "unknown-group", ids=("other:" + name,), head=hit.value.word,
+            head_class="group", prefix=hit.prefix, noun=_bare(hit.value.word), gender=gender_of(hit.value.word),
+            definite=True,
+        ), stop  # fmt: skip
+
+    def _raw(self, start: int, end: int) -> str:
+        """The name as written, without marks of quotation and tags."""
+        raw = self.folded.raw_slice(start, end)
+        for mark in "\"'«»“”#":
+            raw = raw.replace(mark, "")
+        return " ".join(raw.replace("_", " ").split())
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word

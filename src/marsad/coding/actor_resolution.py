@@ -1,0 +1,193 @@
+"""Give every short form and pronoun of a document its actor: التنظيم، الجيش، الطرفان، المهاجمون، قواته.
+
+Works through the mentions in text order and remembers who was named. The guidelines: short forms resolve to whom
+they stand for; armed men whose side is not said are ``unidentified-armed-group``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from .actor_gender import gender_of
+from .actors import ActorContext, ActorMention
+
+UNIDENTIFIED = ("unidentified-armed-group",)
+_FAR = 12  # how many mentions back a short form reaches for a force that is not the country's
+_IRREGULAR = frozenset({"rebel-group", "political-militia", "identity-militia", "other"})
+_STATES = frozenset({"state-forces", "external-forces"})
+
+
+def actor_votes(mentions: Iterable[ActorMention], context: ActorContext) -> Counter[str]:
+    """How often the document's actors speak for a country: each full name of an actor of that country counts one."""
+    votes: Counter[str] = Counter()
+    lexicon = context.lexicon
+    for m in mentions:
+        if m.kind in ("named", "force-adjective") and m.key and all(not s.countries for s in lexicon.meanings[m.key]):
+            for i in lexicon.meaning(m.key, context.when):
+                if lexicon.country(i):
+                    votes[lexicon.country(i)] += 1
+    return votes
+
+
+def resolve_actors(mentions: Sequence[ActorMention], context: ActorContext) -> list[ActorMention]:
+    """Resolve the mentions of one document, given in text order; fills their ``ids`` and returns them.
+
+    A name that means no actor at this date and in these countries, and a noun that stands for nobody, gets ``()``.
+    """
+    memory = Memory(context)
+    for mention in mentions:
+        if mention.ids is None:
+            mention.ids = memory.ids(mention)
+        memory.keep(mention)
+    return list(mentions)
+
+
+class Memory:
+    """Who was named so far."""
+
+    def __init__(self, context: ActorContext) -> None:
+        self.context = context
+        self.lexicon = context.lexicon
+        self.countries = context.ranked()
+        self.named: list[ActorMention] = []
+
+    def keep(self, m: ActorMention) -> None:
+        """Remember a resolved mention that names somebody."""
+        if m.ids and m.kind in ("named", "force-adjective", "unknown-group", "state", "generic") and m.rule != "bare":
+            if m.rule == "sides":
+                return
+            self.named.append(m)
+
+    def ids(self, m: ActorMention) -> tuple[str, ...]:
+        """The actors of an unresolved mention."""
+        if m.key:
+            found = self.lexicon.meaning(m.key, self.context.when, self.countries)
+            if found == UNIDENTIFIED and m.definite and m.key.startswith("ال"):
+                return self._armed() or found
+            if found or not m.rule:
+                return found
+        return self._by_rule(m)
+
+    def _by_rule(self, m: ActorMention) -> tuple[str, ...]:
+        if m.rule == "noun":
+            return self._noun(m.value)
+        if m.rule == "state":
+            return self._state(m)
+        if m.rule == "sides":
+            return self._sides()
+        if m.rule == "attackers":
+            return self._armed() or UNIDENTIFIED
+        if m.rule == "armed":
+            return self._armed() or UNIDENTIFIED
+        if m.rule == "last":
+            return self._last(m)
+        if m.rule == "owner":
+            return self._owner(m)
+        return ()
+
+    def _noun(self, noun: str) -> tuple[str, ...]:
+        """The last actor that this common noun stands for."""
+        for m in reversed(self.named):
+            if m.noun == noun and m.rule != "noun":
+                return m.ids or ()
+            for i in m.ids or ():
+                actor = self.lexicon.actors.get(i)
+                if actor and noun in actor.nouns:
+                    return (i,)
+                if i.startswith("other:") and noun in i.split(":", 1)[1].split()[0]:
+                    return (i,)
+        return ()
+
+    def _state(self, m: ActorMention) -> tuple[str, ...]:
+        """The army or police: the one named last by this noun, else the country's."""
+        if m.noun in ("جيش", "شرطه"):
+            for other in reversed(self.named[-_FAR:]):
+                if other.noun == m.noun and other.kind != "generic":
+                    return other.ids or ()
+                if m.noun == "جيش" and any("جيش" in self._nouns(i) and self.lexicon.kind(i) in _STATES for i in other.ids or ()):
+                    if other.kind in ("named", "force-adjective") and other.noun in ("جيش", "قوات", "جندي", "جنود"):
+                        return other.ids or ()
+        if m.branch == "air":
+            for other in reversed(self.named[-_FAR:]):
+                if other.branch == "air" and other.kind != "generic":
+                    return other.ids or ()
+        found = self.lexicon.state_force(self.context.country, m.branch or "military", self.context.when)
+        if found and found != ("police",):
+            return found
+        for other in reversed(self.named):
+            if m.branch != "police" and any(self.lexicon.kind(i) in _STATES for i in other.ids or ()):
+                return other.ids or ()
+        return found
+
+    def _nouns(self, i: str) -> frozenset[str]:
+        actor = self.lexicon.actors.get(i)
+        return actor.nouns if actor else frozenset()
+
+    def _sides(self) -> tuple[str, ...]:
+        """The last two actors that are not allied."""
+        sides: list[tuple[str, ...]] = []
+        for m in reversed(self.named):
+            ids = m.ids or ()
+            if not ids or any(set(ids) & set(s) for s in sides):
+                continue
+            if m.joined_to is not None and m.joined_to.ids and not _between(m):
+                continue
+            sides.append(ids)
+            if len(sides) == 2:
+                break
+        return tuple(i for s in reversed(sides) for i in s)
+
+    def _armed(self) -> tuple[str, ...]:
+        """The armed group named last that is no state's; who attacked is not known here."""
+        for m in reversed(self.named):
+            ids = m.ids or ()
+            if ids and all(self.lexicon.kind(i) in _IRREGULAR for i in ids):
+                return ids
+        return ()
+
+    def _last(self, m: ActorMention) -> tuple[str, ...]:
+        """The force named last that a noun such as القوات or الطائرات may stand for."""
+        if m.branch == "air":
+            return self._state(m)
+        for other in reversed(self.named):
+            if any(self.lexicon.kind(i) in _STATES or {"قوات", "قوه"} & self._nouns(i) for i in other.ids or ()):
+                return other.ids or ()
+        return self.lexicon.state_force(self.context.country, m.branch or "military", self.context.when)
+
+    def _owner(self, m: ActorMention) -> tuple[str, ...]:
+        owner = possessor(self.named, m)
+        return (owner.ids or ()) if owner is not None else ()
+
+
+def _between(m: ActorMention) -> bool:
+    """Whether a mention joined by و stands opposite to the one before it (بين X وY)."""
+    return m.joined_to is not None and m.joined_to.prefix == "" and m.joined_to.ids != m.ids
+
+
+def possessor(named: Sequence[ActorMention], m: ActorMention) -> ActorMention | None:
+    """Whom the pronoun of ``m`` (قواته، عناصرها) stands for, among the resolved mentions before it.
+
+    The nearest that agrees in gender; in its own sentence the first of them where a noun of a state's men asks
+    for a state (جنوده) and the nearest is none. None where nobody agrees.
+    """
+    same = [o for o in named if o.end <= m.start and (m.sentence < 0 or o.sentence == m.sentence)]
+    before = [o for o in named if o.end <= m.start]
+    for pool in (same, before[-6:]):
+        agreeing = [o for o in pool if _agrees(o, m)]
+        if m.gender == "s":
+            agreeing = pool[:1]
+        if agreeing:
+            return agreeing[-1]
+    return before[-1] if before and m.gender in ("m", "f") and before[-1].kind != "force-adjective" else None
+
+
+def _agrees(other: ActorMention, m: ActorMention) -> bool:
+    gender = other.gender or gender_of(other.key or other.noun)
+    if other.head_class in ("act", "asset") and other.kind == "force-adjective":
+        return False
+    if m.gender == "p":
+        return gender == "p" or other.head_class == "member"
+    if m.gender == "d":
+        return other.joined_to is not None
+    return gender == m.gender or (m.gender == "f" and gender == "p")

@@ -1,0 +1,66 @@
+"""Nouns of force and the short forms that stand for actors. Tables: ``forces.csv``, ``actor_generics.csv``,
+``actor_words.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..arabic.folding import fold_key
+from .spellings import variants
+from .tables import table
+from .trie import WordTrie
+
+#: Pronouns written onto a noun: the folded ending → gender (m, f, p for plural people, d for two, s for the speaker's).
+PRONOUNS = {"هما": "d", "ها": "f", "هم": "p", "نا": "s", "ه": "m"}
+
+
+class Force(NamedTuple):
+    """A noun that may head the phrase of an actor; ``definite`` where it is written with the article."""
+
+    word: str
+    type: str
+    branch: str
+    definite: bool
+
+
+class Generic(NamedTuple):
+    """A short form: the rule that resolves it and the rule's value (a common noun, or a branch)."""
+
+    word: str
+    rule: str
+    value: str
+
+
+class ForceLexicon:
+    """The compiled tables."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self.heads: WordTrie[Force] = WordTrie()
+        self.owned: dict[str, tuple[Force, str]] = {}
+        self.generics: WordTrie[Generic] = WordTrie()
+        for r in table("forces.csv", ("words", "class", "branch", "note"), folders):
+            for written in r.items("words"):
+                for word in sorted(variants(fold_key(written))):
+                    self.heads.add(word, Force(word, r["class"], r["branch"], False))
+                    if not word.startswith("ال"):
+                        self.heads.add("ال" + word, Force(word, r["class"], r["branch"], True))
+                    if r["note"] != "own" and r["class"] != "speaker" and " " not in word:
+                        self._own(Force(word, r["class"], r["branch"], True))
+        for r in table("actor_generics.csv", ("words", "rule", "value"), folders):
+            for written in r.items("words"):
+                for word in sorted(variants(fold_key(written))):
+                    self.generics.add(word, Generic(word, r["rule"], fold_key(r["value"])))
+        self.words: dict[str, frozenset[str]] = {}
+        for r in table("actor_words.csv", ("list", "words"), folders):
+            self.words[r["list"]] = frozenset(fold_key(w) for w in r.items("words"))
+
+    def _own(self, force: Force) -> None:
+        word = force.word
+        stems = {word[:-1] + "ت"} if word.endswith("ه") else {word}
+        if word.endswith(("ين", "ون")) and len(word) > 4:
+            stems = {word[:-1]}
+        for stem in stems:
+            for ending, gender in PRONOUNS.items():
+                self.owned.setdefault(stem + ending, (force, gender))
