@@ -1,0 +1,145 @@
+"""Which words of a sentence say that something happened: triggers with voice and standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..arabic.words import cores
+from ..lexicon.bundle import Lexicon
+from ..lexicon.guards import Guard
+from ..lexicon.matcher import Match
+from ..lexicon.triggers import Trigger
+from .passage import Sentence
+
+PREPOSITIONS = frozenset(
+    "في من عن الي على بعد قبل اثر جراء نتيجه خلال عقب حول ضد محاوله عمليه بسبب اثناء مع منذ حتي عند لدي استمرار تجدد تصاعد وقوع شن تنفيذ"
+    " سلسله حصيله عدد تم حملات حمله موجه ضحيه جريمه حادثه حادث يوم اي كل بين".split()
+)
+SUBJECTLESS = frozenset("ان انه انها انهم ما قد الذي التي الذين حيث فيما بينما عندما بعدما كما حين اذ كان كانت وكان وكانت قبلما لما مما ثم لكن".split())
+_DAMMA = "\u064f"
+
+
+@dataclass(slots=True)
+class Act:
+    """A trigger at its place. ``standing`` is real, negated, planned or attempt; only real ones become reports."""
+
+    trigger: Trigger
+    pos: str
+    pronoun: str
+    start: int
+    end: int
+    prefix: str
+    first: int  # word indexes in the sentence
+    last: int
+    definite: bool
+    passive: bool
+    standing: str = "real"
+
+    @property
+    def outcome(self) -> str:
+        return self.trigger.outcome
+
+    @property
+    def frame_breaks(self) -> bool:
+        """Whether the words behind this act belong to it and no longer to a verb of loss before it."""
+        return self.category in ("protest", "territory", "strategic", "arrest", "abduction")
+
+    @property
+    def category(self) -> str:
+        return self.trigger.category
+
+
+def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int]]) -> list[Act]:
+    """The acts of a sentence in text order, one for each place; words inside names do not count."""
+    groups: dict[tuple[int, int], list[Match]] = {}
+    for m in sentence.matches:
+        if m.kind == "trigger":
+            groups.setdefault((m.start, m.end), []).append(m)
+    out: list[Act] = []
+    for (start, end), readings in groups.items():
+        if any(a <= start and end <= b for a, b in blocked):
+            continue
+        act = _read(sentence, lexicon, readings)
+        if act is not None:
+            out.append(act)
+    return out
+
+
+def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | None:
+    first = sentence.word_at(readings[0].start)
+    last = max(first, sentence.word_at(readings[0].end - 1))
+    chosen = _choose(sentence, readings, first)
+    if chosen is None:
+        return None
+    m, pos, pronoun = chosen
+    trigger = lexicon.triggers.by_id[m.id.split(":")[0]]
+    raw = sentence.passage.folded.raw_slice(m.start, m.end)
+    act = Act(
+        trigger, pos, pronoun, m.start, m.end, m.prefix, first, last,
+        definite=m.prefix.endswith("ال") or m.prefix.endswith("لل") or (pos == "n" and bool(pronoun)),
+        passive=pos == "v" and _DAMMA in raw[:3],
+    )  # fmt: skip
+    if m.prefix.endswith("س") or (m.prefix in ("س", "وس", "فس")):
+        act.standing = "planned"
+    for guard in lexicon.guards.of(trigger.id):
+        if not _passes(guard, sentence, act):
+            return None
+    return act
+
+
+def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Match, str, str] | None:
+    parsed = []
+    for m in readings:
+        _, pos, pronoun = m.id.split(":")
+        parsed.append((m, pos, pronoun))
+    verbs = [p for p in parsed if p[1] == "v"]
+    nouns = [p for p in parsed if p[1] != "v"]
+    if not verbs or not nouns:
+        return (verbs or nouns)[0]
+    m = readings[0]
+    raw = sentence.passage.folded.raw_slice(m.start, m.end)
+    if raw.endswith("ة") or "ال" in m.prefix or "ب" in m.prefix or ("ل" in m.prefix):
+        return nouns[0]
+    if _DAMMA in raw[:3]:
+        return verbs[0]
+    if verbs[0][2] and not raw.endswith("ة"):  # an object pronoun: read as a verb after a subject or at the start
+        previous = sentence.words[first - 1].text if first else ""
+        return nouns[0] if _bare(previous) in PREPOSITIONS else verbs[0]
+    if first == 0:
+        following = sentence.words[first + 1].text if first + 1 < len(sentence.words) else ""
+        return nouns[0] if following in ("من", "علي", "على") else verbs[0]
+    previous = sentence.words[first - 1].text
+    if not previous[0].isalnum():
+        return verbs[0]
+    if previous in SUBJECTLESS or _bare(previous) in SUBJECTLESS:
+        return verbs[0]
+    if _bare(previous) in PREPOSITIONS:
+        return nouns[0]
+    if m.prefix in ("و", "ف"):
+        return verbs[0]
+    return verbs[0]
+
+
+def _bare(word: str) -> str:
+    return word[1:] if len(word) > 3 and word[0] in "وف" else word
+
+
+def _passes(guard: Guard, sentence: Sentence, act: Act) -> bool:
+    """Whether the act stands after this guard; a guard may only lower its standing."""
+    words = sentence.words
+    if guard.side == "before":
+        window = words[max(0, act.first - guard.reach) : act.first]
+    elif guard.side == "after":
+        window = words[act.last + 1 : act.last + 1 + guard.reach]
+    else:
+        window = words
+    if guard.effect == "need" and not guard.words:
+        return act.pos == "v" or guard.side == "after"
+    hit = any(w.text in guard.words or any(rest in guard.words for _, rest in cores(w.text)) for w in window)
+    if guard.effect == "need":
+        return hit
+    if guard.effect == "bar":
+        return not hit
+    if hit:
+        act.standing = guard.effect
+    return True

@@ -1,0 +1,42 @@
+"""From sentences to drafts of distinct events: cut, read, inherit, tell tallies apart, join, attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .attribute import attribute
+from .drafts import Draft, draft
+from .inherit import inherit
+from .kinds import mark_kind
+from .losses import find_losses
+from .merge import join
+from .passage import Passage, Sentence
+from .scenes import Scene, cut
+from .setting import Setting
+from .speech import Statement
+from .trace import Trace
+
+
+def assemble(
+    passage: Passage, setting: Setting, statements: Sequence[Statement], trace: Trace | None = None
+) -> list[Draft]:
+    """The drafts of a passage whose sentences have been spotted, in text order."""
+    drafts: list[Draft] = []
+    for sentence in passage.sentences:
+        for scene in _scenes(sentence):
+            one = draft(scene, setting)
+            mark_kind(one, setting)
+            drafts.append(one)
+            if trace is not None:
+                trace.add("scenes", scene.start, scene.end, f"{one.kind} {one.type}")
+    joined = join(drafts, setting)
+    inherit(joined, passage, setting)
+    attribute(joined, statements, setting)
+    return joined
+
+
+def _scenes(sentence: Sentence) -> list[Scene]:
+    if not sentence.acts and not sentence.groups:
+        return []
+    scenes = cut(sentence, find_losses(sentence))
+    return [s for s in scenes if s.losses or any(a.standing == "real" for a in s.acts)]

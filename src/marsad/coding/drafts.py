@@ -1,0 +1,142 @@
+"""Drafts: what one scene says of its event, in ids and days, before scenes of the same event are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .losses import Loss
+from .roles import assign
+from .scenes import Scene
+from .setting import Setting
+from .subevents import CIVILIAN_IDS, sub_event
+from .victims import victims
+
+
+@dataclass
+class Figure:
+    """One casualty figure of a draft."""
+
+    loss: Loss
+    ids: tuple[str, ...]
+    by: Any = None
+
+    @property
+    def key(self) -> tuple[str, int | None, bool]:
+        return (self.loss.outcome, self.loss.group.count, self.loss.part_of)
+
+
+@dataclass
+class Draft:
+    """A report in the making. Spans are folded offsets."""
+
+    scenes: list[Scene]
+    type: str
+    perpetrators: list[str]
+    targets: list[str]
+    figures: list[Figure]
+    places: list[Any]
+    first: date | None
+    last: date | None
+    precision: int | None
+    time: Any
+    kind: str = "incident"
+    title: bool = False
+    own_place: bool = True
+    actor_spans: list[tuple[str, int, int]] = field(default_factory=list)
+    sources: list[Any] = field(default_factory=list)
+    claimed_by: list[str] = field(default_factory=list)
+    explicit_targets: bool = False
+    mutual: bool = False
+
+    @property
+    def scene(self) -> Scene:
+        return self.scenes[0]
+
+    @property
+    def start(self) -> int:
+        return self.scene.start
+
+
+def draft(scene: Scene, setting: Setting) -> Draft:
+    """Read one scene. The scene's sentence has all its passes' findings."""
+    sentence = scene.sentence
+    lexicon = setting.lexicon
+    objects = [
+        (m.start, m.end, lexicon.things.objects[m.id]) for m in scene.sentence.matches if m.kind == "object"
+    ]
+    assign(scene, objects, ())
+    perpetrators = _ids(scene.perpetrators, setting)
+    targets = _ids(scene.targets, setting)
+    done: list[tuple[Loss, tuple[str, ...]]] = []
+    for loss in scene.losses:
+        done.append((loss, victims(scene, loss, done, setting)))
+    pairs = [(loss.outcome, i) for loss, ids in done for i in ids]
+    civil = any(c == "civil" and scene.start <= a < scene.end for a, _, c in objects)
+    military = any(c == "military" and scene.start <= a < scene.end for a, _, c in objects)
+    main = scene.main
+    mutual = main is not None and main.trigger.frame == "mutual"
+    explicit = bool(targets)
+    kind_of = sub_event(scene, lexicon, perpetrators, targets, pairs, civil and not military)
+    if civil and not military and kind_of not in ("peaceful-protest", "arrests"):
+        done = [(loss, ("civilians",) if ids == ("unspecified",) else ids) for loss, ids in done]
+    figures = [Figure(loss, ids) for loss, ids in done]
+    if mutual and kind_of == "armed-clash":
+        both = sorted(dict.fromkeys(perpetrators + targets))
+        if len(both) >= 2:
+            perpetrators, targets = both[:1], both[1:]
+    if not targets:
+        targets = list(dict.fromkeys(i for f in figures for i in f.ids if i not in perpetrators))
+    if len(targets) > 1 and "unspecified" in targets:
+        targets.remove("unspecified")
+    times = [t for t in scene.inside(sentence.times)]
+    time = _best_time(times)
+    out = Draft(
+        [scene], kind_of, perpetrators, targets, figures, _places(scene), None, None, None, time,
+        title=sentence.title, explicit_targets=explicit, mutual=mutual,
+    )  # fmt: skip
+    if time is not None:
+        out.first, out.last, out.precision = time.first, time.last, time.precision
+    for role, mentions in (("perpetrators", scene.perpetrators), ("targets", scene.targets)):
+        out.actor_spans += [(role, m.start, m.end) for m in mentions]
+    return out
+
+
+def _ids(mentions: Sequence[Any], setting: Setting) -> list[str]:
+    return list(dict.fromkeys(i for m in mentions for i in setting.ids(m)))
+
+
+def _best_time(times: Sequence[Any]) -> Any:
+    """The time of the act: a day before a period, a period before what has no date."""
+    dated = [t for t in times if t.first is not None or t.last is not None]
+    usable = [t for t in dated if t.kind not in ("future", "duration")]
+    for kinds in (("day", "anaphor"), ("period",), ("since", "until")):
+        for t in usable:
+            if t.kind in kinds:
+                return t
+    return None
+
+
+def _places(scene: Scene) -> list[Any]:
+    kept = [p for p in scene.inside(scene.sentence.places) if p.kept and not p.dateline]
+    if not kept:
+        return []
+    main = scene.main
+    inside = [p for p in kept if p.relation not in ("from", "to", "origin")] or kept
+    if main is None:
+        chosen = inside[0]
+    else:
+        after = [p for p in inside if p.start >= main.start]
+        chosen = after[0] if after else inside[-1]
+    out = [chosen]
+    text = scene.sentence.passage.text
+    for p in inside:
+        gap = text[out[-1].end : p.start]
+        if p.start > out[-1].end and len(gap) <= 12 and gap.strip(' "،').startswith("و") and p.parent is None:
+            out.append(p)
+    return out
+
+
+__all__ = ["CIVILIAN_IDS", "Draft", "Figure", "draft"]

@@ -1,0 +1,81 @@
+"""The structure that all passes share: a document folded, split and matched once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..arabic.folding import Folded, fold
+from ..arabic.sentences import sentences as split
+from ..arabic.words import Word, words
+from ..lexicon.matcher import Match
+from ..model import Document, Span
+
+
+@dataclass(eq=False)
+class Sentence:
+    """One sentence: its words and what the passes found in it. Offsets are folded offsets of the passage."""
+
+    passage: Passage
+    index: int
+    start: int
+    end: int
+    matches: list[Match]
+    title: bool = False
+    heading: bool = False
+    quantities: list[Any] = field(default_factory=list)
+    times: list[Any] = field(default_factory=list)
+    actors: list[Any] = field(default_factory=list)
+    places: list[Any] = field(default_factory=list)
+    groups: list[Any] = field(default_factory=list)
+    acts: list[Any] = field(default_factory=list)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words(self.passage.text, self.start, self.end)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [w.start for w in self.words]
+
+    def word_at(self, offset: int) -> int:
+        """Index of the word that holds or follows folded ``offset``."""
+        k = bisect_right(self.starts, offset) - 1
+        return k if k >= 0 and self.words[k].end > offset else k + 1
+
+    def of_kind(self, kind: str) -> list[Match]:
+        return [m for m in self.matches if m.kind == kind]
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+class Passage:
+    """A document on its way through the passes."""
+
+    def __init__(self, document: Document, folded: Folded, matches: Sequence[Match]) -> None:
+        self.document = document
+        self.folded = folded
+        self.text = folded.text
+        self.title_end = 0
+        if document.title:
+            self.title_end = fold(document.title + "\n").text.__len__()
+        starts = [m.start for m in matches]
+        self.sentences: list[Sentence] = []
+        for i, (a, b) in enumerate(split(self.text)):
+            inside = list(matches[bisect_left(starts, a) : bisect_left(starts, b)])
+            self.sentences.append(Sentence(self, i, a, b, inside, title=b <= self.title_end))
+
+    def span(self, start: int, end: int) -> Span:
+        """The original characters of folded ``[start, end)``, without outer white space."""
+        a, b = self.folded.raw_span(start, end)
+        raw = self.folded.raw
+        while a < b and raw[a].isspace():
+            a += 1
+        while b > a and raw[b - 1].isspace():
+            b -= 1
+        return Span(a, b, raw[a:b])

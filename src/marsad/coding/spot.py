@@ -1,0 +1,97 @@
+"""Spot: all that the passes find in the sentences of a passage, before anything is put together.
+
+Sentences without a trigger are only looked at for places and times, which tell the document's setting.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..arabic.quantities import find_quantities
+from ..arabic.times import find_times, latest, resolve
+from ..lexicon.bundle import Lexicon
+from .acts import find_acts
+from .actor_resolution import actor_votes, resolve_actors
+from .actors import ActorContext, find_actors
+from .groups import find_groups
+from .passage import Passage, Sentence
+from .setting import Setting
+from .speech import Statement, find_statements
+from .trace import Trace
+
+
+def spot(
+    passage: Passage, lexicon: Lexicon, published: date | None, trace: Trace | None = None
+) -> tuple[Setting, list[Statement]]:
+    """Fill the sentences of ``passage``; return the document's setting and its attributed statements."""
+    setting = Setting(lexicon, published)
+    _times(passage, published)
+    context = ActorContext(lexicon.actors, published or _latest_day(passage))
+    for s in passage.sentences:
+        s.actors = find_actors(passage.folded, s.words, s.of_kind("actor"), context)
+        for m in s.actors:
+            m.sentence = s.index
+    _places(passage, lexicon, setting, context)
+    mentions = [m for s in passage.sentences for m in s.actors]
+    context.countries.update(actor_votes(mentions, context))
+    context.countries.update(setting.countries)
+    setting.countries = context.countries
+    resolve_actors(mentions, context)
+    spans = [(m.start, m.end) for m in mentions]
+    statements = find_statements(passage.folded, [(s.start, s.end) for s in passage.sentences], spans, passage.title_end)
+    for s in passage.sentences:
+        _events(s, lexicon)
+    if trace is not None:
+        _tell(passage, statements, trace)
+    return setting, statements
+
+
+def _times(passage: Passage, published: date | None) -> None:
+    reference = None
+    for s in passage.sentences:
+        s.times = find_times(s.words, published, reference, passage.folded)
+        reference = latest(s.times) or reference
+    flat = resolve([t for s in passage.sentences for t in s.times], None)
+    k = 0
+    for s in passage.sentences:
+        n = len(s.times)
+        s.times = flat[k : k + n]
+        k += n
+
+
+def _latest_day(passage: Passage) -> date | None:
+    days = [t.last for s in passage.sentences for t in s.times if t.last is not None]
+    return max(days) if days else None
+
+
+def _places(passage: Passage, lexicon: Lexicon, setting: Setting, context: ActorContext) -> None:
+    try:
+        from .places import PlaceContext, find_places, resolve_places
+    except ImportError:
+        return
+
+
+def _events(s: Sentence, lexicon: Lexicon) -> None:
+    if not any(m.kind == "trigger" for m in s.matches) and not s.actors:
+        return
+    s.quantities = find_quantities(s.words, lexicon.people.forms)
+    blocked = [(m.name_start, m.name_end) for m in s.actors if m.kind in ("named", "unknown-group")]
+    s.acts = find_acts(s, lexicon, blocked)
+    s.groups = find_groups(s, lexicon)
+
+
+def _tell(passage: Passage, statements: list[Statement], trace: Trace) -> None:
+    for s in passage.sentences:
+        for t in s.times:
+            trace.add("times", t.start, t.end, f"{t.kind} {t.first} – {t.last}")
+        for a in s.actors:
+            trace.add("actors", a.start, a.end, f"{a.kind} {', '.join(a.ids or ()) or '?'}")
+        for p in s.places:
+            trace.add("places", p.start, p.end, f"{p.country} {p.admin1} {p.relation}")
+        for act in s.acts:
+            trace.add("triggers", act.start, act.end, f"{act.trigger.id} {act.pos} {act.standing}")
+        for g in s.groups:
+            trace.add("groups", g.start, g.end, f"{g.count} {g.qualifier} {g.cls or '?'}")
+    for st in statements:
+        if st.speaker_start >= 0:
+            trace.add("speech", st.speaker_start, st.speaker_end, f"speaker, {st.certainty}")

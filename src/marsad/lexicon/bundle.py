@@ -1,0 +1,56 @@
+"""All tables of the lexicon, compiled once: what the coder asks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .actors import Actors
+from .guards import Guards
+from .matcher import Matcher
+from .people import People
+from .tables import DATA
+from .things import Things
+from .triggers import Triggers
+
+
+class Lexicon:
+    """The tables and one matcher over all their names.
+
+    ``folders`` are users' own tables, which add to the built-in ones or override them by id. Raises
+    :class:`~marsad.lexicon.tables.LexiconError`, which names file and line, for a fault in a table.
+    """
+
+    def __init__(self, folders: Iterable[Path | str] = ()) -> None:
+        paths = [Path(f) for f in folders]
+        self.digest = digest(paths)
+        self.triggers = Triggers(paths)
+        self.guards = Guards(paths)
+        self.people = People(paths)
+        self.things = Things(paths)
+        self.actors = Actors(paths)
+        self.matcher = Matcher(self._entries())
+
+    def _entries(self) -> Iterator[tuple[str, str, str]]:
+        for name, key in self.triggers.names():
+            yield name, "trigger", key
+        yield from self.things.names()
+        for name, key in self.actors.names():
+            yield name, "actor", key
+
+
+def table_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """Every file that the lexicon is made from, in a fixed order."""
+    for folder in (DATA, *folders):
+        for path in sorted(Path(folder).glob("*.csv*")):
+            yield path
+
+
+def digest(folders: Iterable[Path]) -> str:
+    """SHA-256 over names and bytes of all tables."""
+    h = hashlib.sha256()
+    for path in table_files(folders):
+        h.update(path.name.encode())
+        h.update(path.read_bytes())
+    return h.hexdigest()

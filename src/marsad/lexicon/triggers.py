@@ -1,0 +1,73 @@
+"""The table of triggers: words that say that something happened, each with the frame it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..arabic.folding import fold_key
+from ..arabic.forms import noun_forms, verb_forms, with_object
+from ..model import OUTCOMES, SUB_EVENTS
+from .tables import table
+
+COLUMNS = ("id", "category", "type", "outcome", "frame", "verbs", "nouns", "participles")
+CATEGORIES = frozenset(
+    "strike clash explosion attack abduction arrest territory protest strategic loss result".split()
+)
+FRAMES = frozenset("act mutual victim-subject either result transfer protest find light".split())
+
+
+class Trigger(NamedTuple):
+    """One row: see the head of ``triggers.csv`` for the columns."""
+
+    id: str
+    category: str
+    type: str
+    outcome: str
+    frame: str
+
+
+class Triggers:
+    """The triggers by id, and every form that may stand for one."""
+
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        self.by_id: dict[str, Trigger] = {}
+        self._names: list[tuple[str, str]] = []
+        for row in table("triggers.csv", COLUMNS, folders, key="id"):
+            if row["category"] not in CATEGORIES:
+                raise row.fault(f"unknown category {row['category']!r}")
+            if row["frame"] not in FRAMES:
+                raise row.fault(f"unknown frame {row['frame']!r}")
+            if row["type"] not in SUB_EVENTS and row["type"] not in ("", "?"):
+                raise row.fault(f"unknown type {row['type']!r}")
+            if row["outcome"] and row["outcome"] not in OUTCOMES:
+                raise row.fault(f"unknown outcome {row['outcome']!r}")
+            trigger = Trigger(row["id"], row["category"], row["type"], row["outcome"], row["frame"])
+            self.by_id[trigger.id] = trigger
+            forms = list(_verbs(row.items("verbs"))) + list(_nouns(row.items("nouns")))
+            forms += [(fold_key(p), "p", "") for p in row.items("participles")]
+            self._names.extend((form, f"{trigger.id}:{pos}:{pronoun}") for form, pos, pronoun in forms)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """(folded form, ``id:pos:pronoun``) with pos v verb, n noun, p participle."""
+        yield from self._names
+
+
+def _verbs(items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for item in items:
+        if "/" not in item:
+            yield fold_key(item), "v", ""
+            continue
+        perfect, imperfect = item.split("/")
+        forms = verb_forms(perfect, imperfect)
+        for form in sorted(forms):
+            yield form, "v", ""
+        for form, pronoun in sorted(with_object(forms).items()):
+            yield form, "v", pronoun
+
+
+def _nouns(items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for item in items:
+        for form in sorted(noun_forms(item)):
+            yield form, "n", ""
