@@ -46,7 +46,10 @@ def _then(t: Tokens, i: int) -> Found | None:
 
 def _morrow(t: Tokens, i: int) -> Found | None:
     """``غداة X``: X was the day before what is told."""
-    return _made(t, i, i + 1, -1, "day", True) if t.bare(i, "morrow") else None
+    if not t.bare(i, "morrow"):
+        return None
+    time, end = _made(t, i, i + 1, -1, "day", True)
+    return time._replace(via_event=True), end
 
 
 def _leads_on(t: Tokens, i: int) -> bool:

@@ -44,20 +44,26 @@ class Scan:
     def at(self, i: int) -> int:
         """Read what begins at ``i``; the position to go on from."""
         t = self.t
-        for reader in (self.since, self.until, self.between, self.from_to, self.lean, self.lasting):
+        tok = t.toks[i]
+        if tok is None or "digits" in tok.classes:
+            return self.point(i, False) or i + 1
+        if "in" in tok.classes:
+            return self.point(i + 1, True) or i + 1
+        if "of" in tok.classes:
+            return self.from_to(i) or i + 1
+        if "on" in tok.classes:
+            return i + 1
+        for reader in (self.since, self.until, self.between, self.lean, self.lasting):
             end = reader(i)
             if end is not None:
                 return end
-        led = bool(t.get(i, "in") or t.get(i, "during") or t.get(i, "dated") or t.get(i, "whole"))
-        if led:
-            end = self.point(i + 1, True, i)
-            return end if end is not None else i + 1
-        end = self.point(i, t.get(i, "day") is not None, i)
-        return end if end is not None else i + 1
+        if any(name in tok.classes for name in ("during", "dated", "whole")):
+            return self.point(i + 1, True) or i + 1
+        return self.point(i, False) or i + 1
 
     # one expression
 
-    def point(self, i: int, lead: bool, begin: int) -> int | None:
+    def point(self, i: int, lead: bool) -> int | None:
         got = read(self.t, i, lead)
         if got is None:
             return None
@@ -336,15 +342,27 @@ def _anaphor(t: Tokens, i: int, end: int, offset: int | None, same: str) -> Time
     return Time(start, stop, None, None, None, "anaphor", offset_days=offset, same=same)
 
 
+#: the longest fight that "from Saturday … until Sunday" of one sentence tells of, in days
+_LONGEST_FIGHT = 14
+
+
 def _joined(times: list[Time]) -> list[Time]:
-    """A lone since and a lone until of a sentence bound one period: منذ 17 سبتمبر … حتى أمس."""
+    """Times of a sentence that bound one period: منذ 17 سبتمبر … حتى أمس; مساء السبت … حتى ليل الأحد."""
     since = [k for k, time in enumerate(times) if time.kind == "since" and time.first is not None]
-    until = [time for time in times if time.kind == "until" and time.last is not None]
-    if len(since) != 1 or len(until) != 1:
+    until = [k for k, time in enumerate(times) if time.kind == "until" and time.last is not None]
+    if len(until) != 1:
         return times
-    time, last = times[since[0]], until[0].last
-    if time.first is not None and last is not None and time.first <= last:
-        times[since[0]] = time._replace(last=last, precision=precision(time.first, last))
+    end = until[0]
+    begin = since[0] if len(since) == 1 else end - 1 if end and times[end - 1].kind == "day" and not since else -1
+    if begin < 0:
+        return times
+    time, last = times[begin], times[end].last
+    if time.first is None or last is None or last < time.first:
+        return times
+    if time.kind == "day" and (last == time.first or (last - time.first).days > _LONGEST_FIGHT):
+        return times
+    kind = "period" if time.kind == "day" else "since"
+    times[begin] = time._replace(last=last, kind=kind, precision=precision(time.first, last))
     return times
 
 

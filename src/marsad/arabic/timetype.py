@@ -49,25 +49,31 @@ class Time(NamedTuple):
     month_named: bool = False
 
 
+_LEANED_ON = frozenset({"day", "period", "since", "anaphor"})
+
+
 def resolve(
     times: Iterable[Time], default: date | None = None, published: date | None = None
 ) -> list[Time]:
     """Give anaphors their days: each leans on the last day or period told before it, the first on ``default``.
 
-    A day of a month leans on the last month named; what runs since an earlier date runs to ``published``. What
-    has nothing to lean on stays without days.
+    A day leans on the last day or period rather than on a since, a day of a month on the last month named; what
+    runs since an earlier date runs to ``published``. What has nothing to lean on stays without days.
     """
     found: list[Time] = []
     earlier: Time | None = None
+    day: Time | None = None
     month: Time | None = None
     for time in times:
         if time.kind == "anaphor":
             if time.same == "since":
                 found.append(_since(time, earlier, default, published))
                 continue
-            time = _lean(time, month or earlier if time.same == "month" else earlier, default)
-        if time.first is not None and (time.last is not None or time.anchor_last) and time.kind != "future":
+            nearest = {"month": month, "day": day}.get(time.same or "", earlier)
+            time = _lean(time, nearest or earlier, default)
+        if time.first is not None and time.kind in _LEANED_ON and (time.via_event or not time.reverse):
             earlier = time
+            day = day if time.kind == "since" and day is not None else time
             month = time if time.month_named else month
         found.append(time)
     return found
@@ -106,6 +112,7 @@ def _since(time: Time, earlier: Time | None, default: date | None, published: da
 def _dated(time: Time, first: date | None, last: date | None) -> Time:
     if first is None or last is None:
         return time
-    return time._replace(first=first, last=last, precision=precision(first, last))
+    loose = time.offset_days is not None and abs(time.offset_days) >= 28
+    return time._replace(first=first, last=last, precision=4 if loose else precision(first, last))
 
 
