@@ -65,7 +65,8 @@ class NounForms:
 
     def _add(self, form: str, reading: NounForm, likelier: GrammaticalNumber) -> None:
         known = self._forms.setdefault(form, reading)
-        if known.lemma == reading.lemma and {known.number, reading.number} == {"dual", "plural"}:
+        alike = {known.number, reading.number} == {"dual", "plural"}
+        if alike and known.lemma == reading.lemma and not form.endswith("ان"):  # فتيان: the listed plural
             self._forms[form] = known._replace(number=likelier, either=True)
 
     @classmethod

@@ -209,7 +209,7 @@ def parse_number(words: Sequence[Word], i: int) -> Number | None:
     """The longest number that begins at word ``i``, or ``None``; a value that is not whole is no number."""
     word = words[i]
     text = word.text
-    digits = text[0].isdigit()
+    digits = text[0].isdecimal()
     entry = None if digits else _get(text)
     if entry is None and not digits:
         return _fraction(words, i)
@@ -240,7 +240,7 @@ def _more(words: Sequence[Word], i: int) -> tuple[Fraction, int, int] | None:
     half = _half(words, i)
     if half is not None:
         return half
-    if words[i].text == "و" and i + 1 < len(words) and words[i + 1].text[0].isdigit():
+    if words[i].text == "و" and i + 1 < len(words) and words[i + 1].text[0].isdecimal():
         return _part(words, i + 1, None)
     joined, at = _and(words, i)
     return None if joined is None else _part(words, at, joined)

@@ -35,7 +35,7 @@ def measured(words: Sequence[Word], number: Number) -> bool:
     if kind is None:
         return text == "في" and after in ("الميه", "المايه")
     if text in _ALSO_DATES:
-        if after[:1].isdigit():
+        if after[:1].isdecimal():
             return False
         round_hundred = number.value >= 100 and number.value % 100 == 0
         return round_hundred or (text in ("سنه", "عام") and after not in _PAST)
@@ -56,7 +56,7 @@ def dated(words: Sequence[Word], number: Number) -> bool:
     if text == "شهر":
         return after in MONTHS
     if text == "-" or text == "و":  # 5 و7 أيار
-        return after[:1].isdigit() and j + 2 < len(words) and words[j + 2].text in MONTHS
+        return after[:1].isdecimal() and j + 2 < len(words) and words[j + 2].text in MONTHS
     return False
 
 
@@ -90,9 +90,9 @@ def is_code(words: Sequence[Word], i: int, number: Number) -> bool:
     """Digits that are part of a code, a date with dashes, an address, a list mark or a telephone number."""
     word = words[i]
     text = word.text
-    if len(text) > 1 and text[0] == "0" and text[1].isdigit():
+    if len(text) > 1 and text[0] == "0" and text[1].isdecimal():
         return True
-    if len(text) >= 7 and text.isdigit():
+    if len(text) >= 7 and text.isdecimal():
         return True
     if i > 0:
         before = words[i - 1]
@@ -111,7 +111,7 @@ def is_code(words: Sequence[Word], i: int, number: Number) -> bool:
     if after.start == word.end and (latin or after.text in "_/=@"):
         return True
     first = i == 0 or words[i - 1].text == "\n"
-    return first and after.text in ".-)" and (j + 1 >= len(words) or not words[j + 1].text[0].isdigit())
+    return first and after.text in ".-)" and (j + 1 >= len(words) or not words[j + 1].text[0].isdecimal())
 
 
 def is_year(words: Sequence[Word], i: int, number: Number) -> bool:

@@ -50,7 +50,7 @@ class Finder(Emitter):
                 i = self._noun(i, 0)
             else:
                 first = text[0]
-                if first.isdigit():
+                if first.isdecimal():
                     i = self._number(i, i, None, "exact") or i + 1
                 elif first in "وفبلك" and text[1:] in forms:
                     i = self._noun(i, 1)
@@ -92,7 +92,7 @@ class Finder(Emitter):
         qualifier = BEFORE[self._texts[i]][-1].qualifier
         for k in range(i + 2, min(i + 6, self._n)):
             text = self._texts[k]
-            if text[0].isdigit() or text in NUMBER_WORDS:
+            if text[0].isdecimal() or text in NUMBER_WORDS:
                 return self._number(k, k, None, qualifier)
             if not text[0].isalpha():
                 break
@@ -109,10 +109,10 @@ class Finder(Emitter):
     def _counted(self, k: int, first: int, start: int, qualifier: str, nested: bool = False) -> int:
         """What a qualifier that begins at word ``first`` says something of, at word ``k``."""
         texts = self._texts
-        if texts[k] in _PROCLITIC_TOKENS and k + 1 < self._n and texts[k + 1][0].isdigit():
+        if texts[k] in _PROCLITIC_TOKENS and k + 1 < self._n and texts[k + 1][0].isdecimal():
             k += 1
         text = texts[k]
-        if text[0].isdigit() or text in NUMBER_WORDS or text == "نصف":
+        if text[0].isdecimal() or text in NUMBER_WORDS or text == "نصف":
             at = self._number(k, first, start, qualifier)
             if at:
                 return at
@@ -189,7 +189,7 @@ class Finder(Emitter):
         return self._finish(number, k, first, start, qualifier, None)
 
     def _past_dashes(self, i: int) -> int:
-        while i + 1 < self._n and self._texts[i] == "-" and self._texts[i + 1][0].isdigit():
+        while i + 1 < self._n and self._texts[i] == "-" and self._texts[i + 1][0].isdecimal():
             i += 2
         return i
 
@@ -268,7 +268,7 @@ class Finder(Emitter):
             text = self._texts[j]
             if text == follow:
                 return j + 1
-            if (text in PARTICLES and text != "غير") or not self._words[j].is_word or text[0].isdigit():
+            if (text in PARTICLES and text != "غير") or not self._words[j].is_word or text[0].isdecimal():
                 return 0
         return 0
 
