@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .speech_names import refine
 from .speech_subject import by_name
-from .speech_phrase import definite, is_head, phrase
-from .speech_tables import cues, heads, words_of
+from .speech_phrase import definite, is_head, is_known, phrase
+from .speech_tables import cues, words_of
 from .speech_units import SPEECH_WORDS, Unit
 from .speech_found import Found, clause_start, skip_lead
 
@@ -173,7 +173,7 @@ def _document(unit: Unit, k: int) -> Opened | None:
         return (opened[0], opened[1], j) if opened else (((j, j + 1), j + 1, j))
     if w == "عن" and j + 1 < n:
         return _ended(unit, j + 1)
-    if t[j].is_word and (is_head(w) or w in heads("known") or definite(w)) and w not in words_of("preposition"):
+    if t[j].is_word and (is_head(w) or is_known(w) or definite(w)) and w not in words_of("preposition"):
         return _ended(unit, j)
     if w == '"':
         return _ended(unit, j)
@@ -212,7 +212,7 @@ def _content(
         after += 1
     if head and after < n:
         start = t[after].start
-        if t[after].text in ("فان", "ان", "فانه", "فانها", "فقد"):
+        if t[after].text in ("فان", "ان", "فانه", "فانها", "فقد", "فانهم"):
             start = t[after].end
         return Found("by", name, source, start, unit.end, t[i].start, end, True, "asserted", False)
     if not head and i and t[i - 1].text == "،" and end < n and t[end].text == "،" and after < n:

@@ -64,7 +64,7 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
             return t[j].start + (w[0] == "و" and w[1:] in ("ما",))
         if "o" in takes and j == k and w not in words_of("preposition") and w not in words_of("time") and _object(cue, w):
             weak = t[j].start
-        if j > k and w in cues() and _clause_cue(unit, j):
+        if j > k and w in cues() and cues()[w].id != "say" and _clause_cue(unit, j):
             break
         j += 1
     return weak

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .speech_names import Speaker
+from .speech_phrase import is_head
 from .speech_tables import Cue, words_of
 from .speech_units import Unit
 
@@ -34,8 +35,10 @@ class Found(NamedTuple):
 
 
 def chars(unit: Unit, span: tuple[int, int]) -> tuple[int, int]:
-    """Characters of a token span."""
-    return unit.tokens[span[0]].start, unit.tokens[span[1] - 1].end
+    """Characters of a token span, without a لـ or بـ written onto a head noun (وفقا لوزارة)."""
+    first = unit.tokens[span[0]]
+    taken = first.text[0] in "لب" and not is_head(first.text) and is_head(first.text[1:])
+    return first.start + taken, unit.tokens[span[1] - 1].end
 
 
 def token_at(unit: Unit, start: int) -> int:

@@ -41,6 +41,9 @@ def _behind(unit: Unit, first: int, last: int, name: tuple[int, int]) -> tuple[i
     end = name[0] if name[0] > first + 1 and name[1] <= last else last
     while end > first + 2 and t[end - 1].text in heads("title"):
         end -= 1
+    for k in range(first, min(name[1] + 1, last)):
+        if k > first and k == name[1] and t[k].text in heads("spokes"):
+            first, head, end = k, t[k].text, last
     if head in heads("spokes"):
         for j in range(first + 1, min(first + 5, last - 1)):
             if t[j].text in ("باسم", "بلسان"):
@@ -55,9 +58,9 @@ def _apposed(unit: Unit, first: int, last: int) -> tuple[tuple[int, int], int] |
     """A name between commas after a description (الباحث في الشأن الليبي، فلان الفلاني، أن)."""
     t = unit.tokens
     head = t[first].text
-    if not (head in heads("person") or head in heads("spokes") or head in heads("director") or is_head(head)):
+    if not (head in heads("person") or head in heads("spokes") or head in heads("director")):
         return None
-    if head in heads("source") and head not in heads("person") or last + 2 >= len(t) or t[last].text != "،":
+    if (head in heads("source") and head not in heads("person") and head not in heads("director")) or last + 2 >= len(t) or t[last].text != "،":
         return None
     given = classes("given_names.csv")["given"]
     if any(t[k].text in given for k in range(first, last)):
@@ -98,6 +101,10 @@ def _person(unit: Unit, first: int, last: int) -> tuple[int, int]:
     titled = _titled(unit, first, last)
     if titled is not None:
         return titled
+    if not is_head(head):
+        for k in range(first + 2, last):  # فلان الفلاني الناطق باسم الغرفة: the office after the name
+            if t[k].text in heads("spokes") or (definite(t[k].text) and t[k].text in heads("person")):
+                return first, k
     office = head in heads("person") or head in heads("director")
     if not (office or head in heads("spokes")):
         return first, last
@@ -117,7 +124,7 @@ def _person(unit: Unit, first: int, last: int) -> tuple[int, int]:
 
 def _starts_name(w: str, before: str) -> bool:
     """Whether an indefinite word after a definite one begins a name (الباحث السياسي | فرج الطيب)."""
-    if not definite(before) or definite(w) or w[0] in "وبل" or len(w) < 2:
+    if not (definite(before) or before == '"' or before[:1] == "ل") or definite(w) or w[0] in "وبل" or len(w) < 2:
         return False
     if w in words_of("preposition") or is_head(w):
         return False

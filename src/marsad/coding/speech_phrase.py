@@ -152,8 +152,10 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
     if w in words_of("preposition"):
         nxt = t[k + 1].text if k + 1 < len(t) else ""
         if k > i and w in ("في", "من"):
+            if nxt in ("داخل", "خارج", "وسط"):
+                return False
             return nxt in words_of("medium") or nxt in words_of("time") or nxt.isdigit() or nxt == '"'
-        return not (k > i and w == "لدي")
+        return not (k > i and (w == "لدي" or (before == "من" and w in ("داخل", "خارج"))))
     if k == i:
         return False
     if w[0] == "ل" and addressee(unit, i, k):
@@ -165,9 +167,14 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
     return w[0] == "و" and (w[1:] in words_of("that") or w[1:] in cues())
 
 
+def is_known(word: str) -> bool:
+    """Whether a word is itself a body, or a capital that stands for its government (سانا، موسكو)."""
+    return word in heads("known") or word in heads("capital")
+
+
 def _body(unit: Unit, k: int) -> bool:
     w = unit.tokens[k].text if k < len(unit.tokens) else ""
-    return w in heads("body") or w in heads("known")
+    return w in heads("body") or is_known(w)
 
 
 _BI_NAMES = frozenset({"باسم", "بالقوات", "بالجيش"})
@@ -217,4 +224,4 @@ def _second(unit: Unit, i: int, k: int) -> bool:
         return definite(before) and not adjective(w)
     if named and before not in given and k - i >= 3 and w not in given:
         return True
-    return (w in heads("body") or w in heads("known")) and w[0] not in "وبل"
+    return (w in heads("body") or is_known(w)) and w[0] not in "وبل"

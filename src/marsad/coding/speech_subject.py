@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .speech_found import Found, clause_start, skip_lead
 from .speech_names import Speaker, refine
-from .speech_phrase import addressee, content_bi, is_head, is_masdar, phrase
+from .speech_phrase import addressee, content_bi, is_head, is_known, is_masdar, phrase
 from .speech_tables import Cue, classes, heads, words_of
 from .speech_units import NAME_OF_TWO, Unit
 
@@ -17,7 +17,7 @@ def subject(unit: Unit, i: int, cue: Cue) -> tuple[Speaker | None, int]:
     """The speaker of the finite verb at ``i`` (``None``: a pronoun) and the token where its complement may begin."""
     k = _after_verb(unit, i)
     t = unit.tokens
-    before = subject_before(unit, i)
+    before = subject_before(unit, i) if not (i and t[i - 1].text in ("ان", "الي", "القول")) else None
     if k < len(t) and _is_subject(unit, k, cue, before is not None):
         end = phrase(unit, k, cue.takes, two="y" in cue.takes or cue.kind in ("adopt", "document"))
         if end > k:
@@ -61,7 +61,7 @@ def _is_subject(unit: Unit, k: int, cue: Cue, have: bool) -> bool:
     for cls in ("that", "preposition", "clause", "no-subject", "own-words"):
         if w in words_of(cls):
             return False
-    if is_head(w) or w in heads("known") or w in heads("title"):
+    if is_head(w) or is_known(w) or w in heads("title"):
         return True
     if have or addressee(unit, k, k):
         return False
@@ -135,7 +135,7 @@ def antecedent(unit: Unit, rel: int) -> Speaker | None:
         stop -= 1
     for k in range(max(0, stop - 9), stop):
         w = t[k].text
-        if is_head(w) or w in heads("known"):
+        if is_head(w) or is_known(w):
             end = phrase(unit, k)
             if end >= stop:
                 return refine(unit, k, stop)

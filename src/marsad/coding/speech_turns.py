@@ -41,6 +41,10 @@ def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | 
     return found(unit, cue, who, start, i, resume, True, False)
 
 
+def _titled(word: str) -> bool:
+    return word in heads("title")
+
+
 def colon_lead(unit: Unit) -> Found | None:
     """A speaker before a colon at the head of a line (مصدر أمني: …)."""
     t = unit.tokens
@@ -52,7 +56,7 @@ def colon_lead(unit: Unit) -> Found | None:
         return None
     for first in range(k, colon):
         w = t[first].text
-        if not (is_head(w) or w in heads("known")):
+        if not (is_head(w) or w in heads("known") or (first == k and _titled(w))):
             continue
         if not (first == k or not t[first - 1].is_word or t[first - 1].text in ("عاجل", "بيان")):
             continue

@@ -5,9 +5,9 @@ from __future__ import annotations
 from .speech_content import accusation, intro
 from .speech_found import Found, chars, clause_start, found, joined, token_at
 from .speech_names import Speaker, refine
-from .speech_phrase import is_head, phrase
+from .speech_phrase import is_head, is_known, phrase
 from .speech_subject import RELATIVE, agrees, last_speaker, subject
-from .speech_tables import Cue, heads, words_of
+from .speech_tables import Cue, words_of
 from .speech_units import SPEECH_WORDS, Unit
 
 IMPERSONAL = frozenset(
@@ -23,6 +23,10 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | No
     before = t[i - 1].text if i else ""
     negated = before in words_of("negation") or (before == "ان" and i > 1 and t[i - 2].text in ("دون", "غير"))
     if before in words_of("negation") and cue.certainty != "denied":
+        return None
+    if before in words_of("preposition") or (before == "ان" and i > 1 and t[i - 2].text in ("دون", "غير") and cue.certainty != "denied"):
+        return None
+    if cue.id == "show" and t[i].text == "بين":
         return None
     if before in ("ان", "بان", "وان") and not (i > 1 and t[i - 2].text in _AFTER_AN):
         return None
@@ -135,7 +139,7 @@ def _postposed(unit: Unit, i: int, cue: Cue, speaker: Speaker, past: list[Found]
     while k and not t[k - 1].is_word and t[k - 1].text in '،"-':
         k -= 1
     ends = speaker.last >= len(t) or not t[speaker.last].is_word
-    if k == i or k == 0 or not ends or cue.kind != "say":
+    if k == i or k == 0 or not ends or cue.kind != "say" or cue.id == "show":
         return None
     start = unit.start
     q = unit.inside.get(k)
@@ -162,4 +166,4 @@ def _documents(unit: Unit, speaker: Speaker) -> bool:
     t = unit.tokens
     k = speaker.first + (t[speaker.first].text == '"')
     w = t[k].text if k < len(t) else ""
-    return is_head(w) or w in heads("known") or w.startswith("تجمع") or w.startswith("منظم")
+    return is_head(w) or is_known(w) or w.startswith("تجمع") or w.startswith("منظم")
