@@ -61,22 +61,22 @@ def with_object(forms: set[str]) -> dict[str, str]:
     return out
 
 
-def noun_forms(noun: str) -> set[str]:
-    """Case, dual and pronoun forms of a verbal noun or event noun; the article is the matcher's business.
+def noun_forms(noun: str) -> dict[str, str]:
+    """Case, dual and pronoun forms of a verbal noun or event noun: {form: pronoun or empty}.
 
-    A phrase of several words is only given its accusative.
+    The article is the matcher's business. A phrase of several words is only given as it stands.
     """
     folded = fold_key(noun)
-    out = {folded}
+    out = {folded: ""}
     if " " in folded:
         return out
     if folded.endswith("ه"):
         stem = folded[:-1] + "ت"
-        out.update((stem + "ان", stem + "ين", stem + "ا", stem + "ي"))
-        out.update(stem + p for p in PRONOUNS)
-    elif folded.endswith("ات"):
-        out.update(folded + p for p in PRONOUNS)
+        plain = (stem + "ان", stem + "ين", stem + "ا", stem + "ي")
     else:
-        out.update((folded + "ا", folded + "ان", folded + "ين"))
-        out.update(folded + p for p in PRONOUNS)
+        stem = folded
+        plain = () if folded.endswith("ات") else (folded + "ا", folded + "ان", folded + "ين")
+    out.update(dict.fromkeys(plain, ""))
+    for pronoun in PRONOUNS:
+        out.setdefault(stem + pronoun, pronoun)
     return out

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..arabic.words import cores
 from ..lexicon.bundle import Lexicon
 from ..lexicon.people import Person
+from .acts import Act
 from .actors import ActorMention
 from .passage import Sentence
 
@@ -45,11 +46,15 @@ class Group:
     possessive: bool = False  # عناصره
     between: tuple[str, ...] = ()  # بين قتيل وجريح
     high: int | None = None
-    adjacent: bool = True
+    pronoun: bool = False  # told by a pronoun on the verb
 
     @property
     def cls(self) -> str:
         return self.person.cls if self.person else ""
+
+
+_ORDINALS = frozenset("ثالث ثالثا رابع رابعا خامس خامسا سادس سادسا ثان ثانيا ثالثه رابعه ثانيه".split())
+_ONE_OF = frozenset("احدهم احدهما احداهن احداهما".split())
 
 
 def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
@@ -67,12 +72,34 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
             if group is not None:
                 out.append(group)
                 taken.update(range(group.first, group.last + 1))
-    out.sort(key=lambda g: g.start)
+    for act in sentence.acts:
+        group = _ordinal(sentence, act.last + 1) or _by_pronoun(sentence, act, taken)
+        if group is not None and group.first not in taken:
+            out.append(group)
+    out.sort(key=lambda g: (g.start, g.end))
     for k, group in enumerate(out):
         limit = out[k + 1].first if k + 1 < len(out) else len(sentence.words)
         _affiliate(sentence, group, limit)
         _between(sentence, lexicon, group)
-    return out
+    return [g for g in out if not any(o is not g and o.between and o.first < g.first <= o.last for o in out)]
+
+
+def _ordinal(sentence: Sentence, i: int) -> Group | None:
+    """``وجرح ثالث``: one more person."""
+    if i >= len(sentence.words) or sentence.words[i].text not in _ORDINALS:
+        return None
+    word = sentence.words[i]
+    return Group(word.start, word.end, i, i, 1, "exact", None, other=True)
+
+
+def _by_pronoun(sentence: Sentence, act: Act, taken: set[int]) -> Group | None:
+    """``فقتلوه``, ``مقتله``: those told of before, one or two; how many هم are is not said."""
+    count = {"ه": 1, "ها": 1, "هما": 2}.get(act.pronoun)
+    if count is None or not act.outcome or act.standing != "real" or act.first in taken:
+        return None
+    if sentence.passage.folded.raw_slice(act.start, act.end).endswith("ة"):
+        return None
+    return Group(act.start, act.end, act.first, act.last, count, "exact", None, partitive=True, pronoun=True)
 
 
 def person_of(lexicon: Lexicon, word: str) -> tuple[Person, object] | None:
@@ -107,6 +134,8 @@ def _counted(sentence: Sentence, lexicon: Lexicon, q: object) -> Group | None:
         return group
     if q.noun is not None:  # type: ignore[attr-defined]
         return None
+    if not q.next_word == last + 1 and not q.other and q.next_word <= last:  # type: ignore[attr-defined]
+        return _of_unknown(sentence, q, group)
     nxt = words[last + 1] if last + 1 < len(words) else None
     if nxt is None or not nxt.is_word:
         return group
@@ -134,12 +163,22 @@ def _counted(sentence: Sentence, lexicon: Lexicon, q: object) -> Group | None:
     return None
 
 
+def _of_unknown(sentence: Sentence, q: object, group: Group) -> Group | None:
+    """A number whose phrase goes on behind it (``خمسة على الأقل``): persons, unless a thing is counted."""
+    word = sentence.words[q.next_word]  # type: ignore[attr-defined]
+    return group if word.text in _AFTER or word.text == "من" else None
+
+
 def _uncounted(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
     word = sentence.words[i]
     found = person_of(lexicon, word.text)
     if found is None:
         return None
     person, form = found
+    if form.possessive and sentence.passage.folded.raw_slice(word.start, word.end).endswith("ة"):  # type: ignore[attr-defined]
+        return None
+    if person.id == "injury" and form.number == "singular":  # type: ignore[attr-defined]
+        return None
     if any(a.name_start <= word.start < a.name_end for a in sentence.actors if a.kind != "generic"):
         return None
     prefix = next((p for p, rest in cores(word.text) if lexicon.people.forms.lookup(rest) is form), "")

@@ -15,6 +15,8 @@ from .actor_resolution import actor_votes, resolve_actors
 from .actors import ActorContext, find_actors
 from .groups import find_groups
 from .passage import Passage, Sentence
+from .places import PlaceContext, find_places
+from .places import resolve as resolve_places
 from .setting import Setting
 from .speech import Statement, find_statements
 from .trace import Trace
@@ -64,11 +66,19 @@ def _latest_day(passage: Passage) -> date | None:
     return max(days) if days else None
 
 
-def _places(passage: Passage, lexicon: Lexicon, setting: Setting, context: ActorContext) -> None:
-    try:
-        from .places import PlaceContext, find_places, resolve_places
-    except ImportError:
-        return
+def _places(passage: Passage, lexicon: Lexicon, setting: Setting, actors: ActorContext) -> None:
+    """Places of all sentences; the countries that actors speak for help to choose among places of one name."""
+    mentions = [m for s in passage.sentences for m in s.actors]
+    context = PlaceContext(lexicon.places, country_votes=actor_votes(mentions, actors), title_end=passage.title_end)
+    found = []
+    for s in passage.sentences:
+        blocked = [(m.name_start, m.name_end) for m in s.actors if m.kind in ("named", "force-adjective", "unknown-group")]
+        found.append(find_places(passage.folded, s.words, s.of_kind("place"), blocked, context))
+    for s, places in zip(passage.sentences, resolve_places(found, context), strict=True):
+        s.places = places
+        for p in places:
+            if p.country:
+                setting.countries[p.country] += 1
 
 
 def _events(s: Sentence, lexicon: Lexicon) -> None:

@@ -10,6 +10,7 @@ from .actors import Actors
 from .guards import Guards
 from .matcher import Matcher
 from .people import People
+from .places import Places
 from .tables import DATA
 from .things import Things
 from .triggers import Triggers
@@ -30,6 +31,7 @@ class Lexicon:
         self.people = People(paths)
         self.things = Things(paths)
         self.actors = Actors(paths)
+        self.places = Places(paths)
         self.matcher = Matcher(self._entries())
 
     def _entries(self) -> Iterator[tuple[str, str, str]]:
@@ -38,6 +40,8 @@ class Lexicon:
         yield from self.things.names()
         for name, key in self.actors.names():
             yield name, "actor", key
+        for name, key in self.places.names():
+            yield name, "place", key
 
 
 def table_files(folders: Iterable[Path]) -> Iterator[Path]:

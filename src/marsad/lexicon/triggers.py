@@ -69,5 +69,5 @@ def _verbs(items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 def _nouns(items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     for item in items:
-        for form in sorted(noun_forms(item)):
-            yield form, "n", ""
+        for form, pronoun in sorted(noun_forms(item).items()):
+            yield form, "n", pronoun
