@@ -26,7 +26,7 @@ class Tokens:
         #: a date read earlier in the document: it lends its year where there is no date of publication
         self.reference = reference
         self.folded = folded
-        self.toks: list[Tok | None] = [LEXICON.get(w[0]) or (_NUMBER if w[0][0].isdigit() else None) for w in words]
+        self.toks: list[Tok | None] = [LEXICON.get(w[0]) or (_NUMBER if w[0][0].isdecimal() else None) for w in words]
 
     def has_time(self) -> bool:
         return any(self.toks)
@@ -56,7 +56,7 @@ class Tokens:
     def number(self, i: int) -> int | None:
         """The value of a plain run of up to nine digits."""
         text = self.text(i)
-        return int(text) if text.isdigit() and len(text) <= 9 else None
+        return int(text) if text.isdecimal() and len(text) <= 9 else None
 
     def touching(self, i: int) -> bool:
         """Whether word ``i`` follows the one before it without a space."""
