@@ -1,0 +1,1 @@
+"""marsad inside other people's programs."""
