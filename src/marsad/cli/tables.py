@@ -42,7 +42,7 @@ class ReportTable:
         self._table = Table(box=None, pad_edge=False, header_style="bold", row_styles=("", "dim"))
         self._table.add_column("document", no_wrap=True)
         self._table.add_column("date", no_wrap=True, max_width=23)
-        self._table.add_column("event", overflow="fold")
+        self._table.add_column("event", no_wrap=True)
         self._table.add_column("where", overflow="fold")
         self._table.add_column("who → whom", overflow="fold")
         self._table.add_column("figures", overflow="fold")
