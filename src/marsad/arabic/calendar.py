@@ -88,6 +88,6 @@ def precision(first: date, last: date) -> int:
         return 1
     if days < 7:
         return 2
-    if days <= 8:
+    if days == 7:
         return 3
     return 4 if days <= 31 else 5

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from .calendar import FIRST_YEAR, LAST_YEAR
 from .dateline import dateline
 from .folding import Folded, fold
 from .sentences import sentences
@@ -28,10 +29,13 @@ def find_times(
 ) -> list[Time]:
     """Times of one sentence's folded words, in order, with folded offsets.
 
-    ``published``: the day that relative times count from; with ``None`` they keep no days. ``reference``: a date
-    told in full before (:func:`latest`), which lends its year to ``16 كانون الثاني`` where ``published`` is ``None``.
-    ``folded``: tells آب from إب and أب, which folding writes alike; without it آب needs a number or an adjective.
+    ``published``: the day that relative times count from; with ``None``, or outside 1900-2100, they keep no days.
+    ``reference``: a date told in full before (:func:`latest`), which lends its year to ``16 كانون الثاني`` where
+    ``published`` is ``None``. ``folded``: tells آب from إب and أب, which folding writes alike; without it آب needs a
+    number or an adjective.
     """
+    if published is not None and not FIRST_YEAR <= published.year <= LAST_YEAR:
+        published = None
     t = Tokens(sentence, published, reference, folded)
     return scan(t) if t.has_time() else []
 

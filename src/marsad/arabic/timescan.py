@@ -113,6 +113,8 @@ class Scan:
         d = self.dates(p)
         kind = "future" if d.future or p.quality == "next" or p.year_quality == "next" else _kind(p, d)
         prec = precision(d.first, d.last) if d.first and d.last else None
+        if prec == 4 and p.unit == "week" and p.count is None:
+            prec = 3
         named = p.month is not None or p.unit == "month"
         return Time(
             start, stop, d.first, d.last, prec, kind, d.relative, p.hour, uncertain=d.uncertain, month_named=named
@@ -196,7 +198,8 @@ class Scan:
             return None
         time = self.made(got[0], j, got[1])
         kind = "future" if time.kind == "future" else "until"
-        self.found.append(time._replace(start=t.words[i].start, kind=kind, first=None, anchor_last=time.first))
+        start = t.words[i].start
+        self.found.append(time._replace(start=start, kind=kind, first=None, precision=None, anchor_last=time.first))
         return got[1]
 
     # ranges
@@ -316,6 +319,8 @@ class Scan:
                     time = Time(start, stop, None, None, None, "anaphor", offset_days=offset, same="day")
             else:
                 hours = unit in ("hour", "minute") and number < 24
+                if unit == "hour":
+                    number, unit = number // 24, "day"
                 day = None if published is None else published if hours else back(published, number, unit)
                 exact = day is not None and unit in ("day", "hour", "minute")
                 prec = (1 if exact else 3 if unit == "week" else 4) if day else None
@@ -332,6 +337,8 @@ class Scan:
 
 
 def _kind(p: Point, d: Dates) -> str:
+    if p.unit is not None and p.day is None:
+        return "period"
     if d.first is None:
         return "day" if p.day is not None or p.relative is not None or len(p.weekdays) == 1 else "period"
     return "day" if d.first == d.last else "period"
