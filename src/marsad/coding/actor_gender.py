@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from ..arabic.folding import fold_key
+
 _FEMININE = frozenset(
-    "قوات قوي حماس قسد داعش فتح فصائل كتائب الويه سرايا وحدات ميليشيا ميليشيات مليشيا مليشيات طالبان خلايا عصائب"
-    " جماعات تنظيمات حركات مجموعات اسرائيل اسراييل تركيا روسيا ايران سوريا فرنسا بريطانيا اميركا امريكا شرطه مخابرات"
-    " استخبارات الدعم يونيفيل بيشمركه اسايش فاغنر عصابات دوريات طائرات مروحيات مقاتلات مدفعيه دبابات فرق بوكو".split()
+    fold_key(
+        "قوات قوي حماس قسد فتح فصائل كتائب الويه سرايا وحدات ميليشيا ميليشيات مليشيا مليشيات طالبان خلايا عصائب"
+        " جماعات تنظيمات حركات مجموعات اسرائيل اسراييل تركيا روسيا ايران سوريا فرنسا بريطانيا اميركا امريكا شرطه مخابرات"
+        " استخبارات الدعم يونيفيل بيشمركه اسايش فاغنر عصابات دوريات طائرات مروحيات مقاتلات مدفعيه دبابات فرق بوكو"
+    ).split()  # noqa: SIM905
 )
 _MASCULINE = frozenset({"داعش", "قسام"})
 
@@ -16,7 +20,7 @@ def gender_of(name: str) -> str:
     word = first[2:] if first.startswith("ال") and len(first) > 4 else first
     if word in _MASCULINE:
         return "m"
-    if word in _FEMININE or word.endswith("ه") or word.endswith("ات"):
+    if word in _FEMININE or word.endswith(("ه", "ات")):
         return "f"
     if word.endswith(("ون", "ين")) and len(word) > 4:
         return "p"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..arabic.folding import Folded
 from ..arabic.words import Word
@@ -13,7 +13,8 @@ from .actor_gender import gender_of
 from .actor_unknown import unknown_group
 from .actors import ActorContext, ActorMention, copied
 
-_OUTSIDE = frozenset({"asset", "act", "speaker"})
+_OUTSIDE = frozenset({"asset", "act", "speaker", "weapon"})
+_BASE = "القاعده"
 _MEMBER = frozenset({"member", "leader", "body"})
 _LAM = frozenset({"ل", "ول"})
 Found = tuple[ActorMention, int]
@@ -54,7 +55,10 @@ class Reader:
         senses = self.lexicon.meanings[hit.value]
         if all(m.needs for m in senses) and not after_head and not self._allowed(i, senses[0].needs):
             return None
-        stop = self._trailing(hit.stop, hit.value)
+        if hit.value == _BASE and self._is_base(i, hit.stop):
+            return None
+        home = {self.lexicon.country(a) for m in senses for a in m.actors}
+        stop = self._trailing(hit.stop, home)
         end = self._last_end(hit.stop)
         kind = "state" if all(m.kind == "state" for m in senses) else "named"
         first = hit.value.split(" ", 1)[0]
@@ -69,12 +73,20 @@ class Reader:
 
     def _allowed(self, i: int, needs: str) -> bool:
         before = self.words[i - 1].text if i else ""
-        return needs == "quote" and before in PASSED
+        return needs == "axis" or (needs == "quote" and before in PASSED)
+
+    def _is_base(self, i: int, stop: int) -> bool:
+        """Whether القاعدة is a military base: after words of place, before an adjective, or told of as قاعدة before."""
+        if self.words[i].text.endswith("القاعده") and i and self.words[i - 1].text in self.lists["basewords"]:
+            return True
+        if stop < len(self.words) and self.words[stop].text.startswith("ال"):
+            return True
+        return self.context.tells_of_base(self.folded.text)
 
     def _last_end(self, stop: int) -> int:
         return self.words[stop - 1].end
 
-    def _trailing(self, stop: int, key: str) -> int:
+    def _trailing(self, stop: int, home: Set[str]) -> int:
         """Take adjectives along: ``حزب الله اللبناني``, ``الحركة المتشددة``; quotation marks in between too."""
         size = len(self.words)
         while True:
@@ -85,7 +97,9 @@ class Reader:
                 return stop
             text = self.words[at].text
             nation = self.lexicon.nationalities.get(text)
-            if text in self.lists["trailing"] or (nation is not None and nation.is_nation and text.startswith("ال")):
+            if text in self.lists["trailing"] or (
+                nation is not None and nation.is_nation and nation.country in home and text.startswith("ال")
+            ):
                 stop = at + 1
                 continue
             return stop
@@ -138,6 +152,8 @@ class Reader:
         if hit is None:
             return None
         force = hit.value
+        if force.type == "tribe":
+            return self._tribe(hit)
         at, sect = self._modifiers(hit.stop)
         nation = self._nation(at)
         if nation is not None:
@@ -151,11 +167,11 @@ class Reader:
             return self._around(hit, *inner)
         if force.type == "group":
             return self._unit(hit) or self._group(hit)
-        if force.type in ("force", "craft") and force.definite and hit.stop == at:
-            ideology = self._named_by_adjective(hit)
-            if ideology is not None:
-                return ideology
-        if force.type in ("member", "force", "craft"):
+        if force.word == "قوات" and force.definite:
+            strange = self._strange_adjective(hit)
+            if strange is not None:
+                return strange
+        if force.type in ("member", "force", "craft") and (force.definite or force.branch):
             return self._bare_head(hit)
         return None
 
@@ -168,7 +184,7 @@ class Reader:
             core = text[2:] if text.startswith("ال") else text
             if core in self.lists["sect"]:
                 sect = True
-            elif core not in self.lists["modifier"] and not (core.endswith("ا") and core[:-1] in self.lists["modifier"]):
+            elif core not in self.lists["modifier"] and core.rstrip("ا") not in self.lists["modifier"]:
                 break
             at += 1
         return at, sect
@@ -178,9 +194,13 @@ class Reader:
 
     def _with_adjective(self, hit: Hit[Force], at: int, nation: Nationality) -> Found | None:
         force = hit.value
-        if force.type == "body" and nation.is_nation:
-            return None
-        stop = self._trailing(at + 1, "")
+        if nation.is_nation:
+            if force.type == "body" or (force.type == "leader" and at == hit.stop):
+                return None
+            named = force.type == "group" and nation.country != "PS" and force.word not in self.lists["bodyof"]
+            if named and force.word not in self.lists["militia"]:
+                return None
+        stop = self._trailing(at + 1, frozenset())
         word = self.words[at]
         inside = force.type not in _OUTSIDE
         start = hit.start if inside else word.start
@@ -196,7 +216,8 @@ class Reader:
         """Give a noun with adjective its actor: the state's army or police, a side, or the name as written."""
         police = force.branch == "police"
         side = nation.police if police else nation.military
-        if force.type == "group" and nation.is_nation and nation.country != "PS" and force.word not in self.lists["bodyof"]:
+        bodies = self.lists["bodyof"]
+        if force.type == "group" and nation.is_nation and nation.country != "PS" and force.word not in bodies:
             mention.kind, mention.ids = "unknown-group", ("other:" + self._raw(mention.start, mention.end),)
         elif side in ("@state", "@police"):
             branch = force.branch or "military"
@@ -213,24 +234,27 @@ class Reader:
             mention.ids = (f"other:الجيش ال{nation.stem}",)
 
     def second_adjective(self, mention: ActorMention, at: int) -> Found | None:
-        """``القوات التركية والروسية``: an adjective joined to a mention that has one; its own mention."""
-        if mention.kind not in ("force-adjective", "named") or at >= len(self.words) or not mention.noun:
+        """``القوات التركية والروسية``, ``الغارات الأميركية البريطانية``: one more adjective, its own mention."""
+        if mention.kind not in ("force-adjective", "named") or not mention.noun:
             return None
-        text = self.words[at].text
-        if not text.startswith("و"):
-            return None
-        nation = self.lexicon.nationalities.get(text[1:])
-        force = self.forces.heads.longest(self.words[at - 1 :], 0) if nation is None else None
-        if nation is None or force is not None or not nation.is_nation:
+        while at < len(self.words) and self.words[at].text == "-":
+            at += 1
+        if at >= len(self.words):
             return None
         word = self.words[at]
+        joined = int(word.text.startswith("و"))
+        nation = self.lexicon.nationalities.get(word.text[joined:])
+        if nation is None or not nation.is_nation or (not joined and mention.kind != "force-adjective"):
+            return None
+        if self.lexicon.nationalities.get(word.text) and joined:
+            return None
         head = Force(mention.head or mention.noun, mention.head_class or "force", mention.branch or "military", True)
         more = copied(
-            mention, start=word.start + 1, end=word.end, name_start=word.start + 1, name_end=word.end, prefix="و",
-            kind="force-adjective", key="", ids=None,
+            mention, start=word.start + joined, end=word.end, name_start=word.start + joined, name_end=word.end,
+            prefix="و", kind="force-adjective", key="", ids=None,
         )  # fmt: skip
         self._side(more, head, nation)
-        return more, at + 1
+        return (more, at + 1) if more.ids != mention.ids else None
 
     def _complement(self, at: int, force: Force, direct: bool, depth: int) -> tuple[Found, bool] | None:
         """What the noun belongs to: ``من X``, ``تابعة لـ X``, ``X`` itself."""
@@ -242,6 +266,9 @@ class Reader:
             if at >= size:
                 return None
             text = self.words[at].text
+            named = self.lexicon.trie.longest(self.words, at)
+            if named is not None and named.stop > at + 1:
+                break
             if text in self.lists["loyal"]:
                 loyal = link = True
             elif text in _LAM:
@@ -257,7 +284,7 @@ class Reader:
             return None
         inner = self.read(at, after_head=True, depth=depth + 1)
         if inner is None:
-            return None
+            return (self._loyal_to(at), True) if loyal and self.words[at].text.startswith("ل") else None
         mention = inner[0]
         if mention.prefix.endswith("ل"):
             lam = True
@@ -284,18 +311,50 @@ class Reader:
             mention.ids = ("other:" + self._raw(hit.start, end),)
         return inner
 
-    def _bare_head(self, hit: Hit[Force]) -> Found:
+    def _loyal_to(self, at: int) -> Found:
+        """``موالون لنظام القذافي``: a master whom no table has, up to a definite word."""
+        stop = at + 1
+        if not self.words[at].text.startswith("لل") and stop < len(self.words) and self.words[stop].is_word:
+            stop += 1
+        start, end = self.words[at].start, self._last_end(stop)
+        return ActorMention(start, end, start, end, "unknown-group", ids=(), prefix="ل", gender="m", definite=True), stop
+
+    def _bare_head(self, hit: Hit[Force]) -> Found | None:
+        """A noun of force alone: whose it is the country or the story tells."""
         force = hit.value
+        if force.word in self.lists["notbare"]:
+            return None
         end = self._last_end(hit.stop)
-        branch = force.branch
-        rule = "state" if force.type == "member" and branch else "bare"
-        if force.type in ("force", "craft") and force.definite:
-            rule = "last"
+        rule = "craft" if force.type == "craft" and not force.definite else "state"
         return ActorMention(
-            hit.start, end, hit.start, end, "generic", rule=rule, value=branch, head=force.word,
-            head_class=force.type, branch=branch, prefix=hit.prefix, noun=_bare(force.word),
+            hit.start, end, hit.start, end, "generic", rule=rule, value=force.branch, head=force.word,
+            head_class=force.type, branch=force.branch, prefix=hit.prefix, noun=_bare(force.word),
             gender=gender_of(force.word), definite=force.definite,
         ), hit.stop  # fmt: skip
+
+    def _tribe(self, hit: Hit[Force]) -> Found | None:
+        """``قبيلة X``, ``عشيرتي X وY``: named tribes are one actor of the tables."""
+        at, size = hit.stop, len(self.words)
+        if at >= size or not self.words[at].is_word or self.words[at].text in self.lists["stop"]:
+            return None
+        stop = at + 1
+        if self.words[at].text in ("ال", "البو", "بني", "بيت", "ابو", "اولاد", "ابناء") and stop < size:
+            stop += 1
+        end = self._last_end(stop)
+        return ActorMention(
+            hit.start, end, self.words[at].start, end, "unknown-group", ids=("tribal-militia",), head=hit.value.word,
+            head_class="group", prefix=hit.prefix, noun="قبيله", gender="f", definite=True,
+        ), stop  # fmt: skip
+
+    def _strange_adjective(self, hit: Hit[Force]) -> Found | None:
+        """``القوات الخاصة الأمهرية``: forces with an adjective of belonging that no table has."""
+        at, _ = self._modifiers(hit.stop)
+        if at >= len(self.words):
+            return None
+        text = self.words[at].text
+        if not (text.startswith("ال") and text.endswith("يه") and len(text) > 6) or text in self.lists["notnation"]:
+            return None
+        return self._unknown(hit, at + 1)
 
     # groups that no table has
 
@@ -314,9 +373,6 @@ class Reader:
     def _group(self, hit: Hit[Force]) -> Found | None:
         stop = unknown_group(self.words, hit.stop, hit.value, self.lists, self._begins)
         return self._unknown(hit, stop) if stop else None
-
-    def _named_by_adjective(self, hit: Hit[Force]) -> Found | None:
-        return None
 
     def _begins(self, i: int) -> bool:
         return self.lexicon.trie.longest(self.words, i) is not None

@@ -16,6 +16,7 @@ UNIDENTIFIED = ("unidentified-armed-group",)
 _FAR = 12  # how many mentions back a short form reaches for a force that is not the country's
 _IRREGULAR = frozenset({"rebel-group", "political-militia", "identity-militia", "other"})
 _STATES = frozenset({"state-forces", "external-forces"})
+_ARMY = frozenset({"جيش", "قوات", "جندي", "جنود"})
 
 
 def actor_votes(mentions: Iterable[ActorMention], context: ActorContext) -> Counter[str]:
@@ -35,12 +36,18 @@ def resolve_actors(mentions: Sequence[ActorMention], context: ActorContext) -> l
 
     A name that means no actor at this date and in these countries, and a noun that stands for nobody, gets ``()``.
     """
+    context.axis = context.axis or any(speaks_for_axis(m, context) for m in mentions)
     memory = Memory(context)
     for mention in mentions:
         if mention.ids is None:
             mention.ids = memory.ids(mention)
         memory.keep(mention)
     return list(mentions)
+
+
+def speaks_for_axis(mention: ActorMention, context: ActorContext) -> bool:
+    """Whether a name shows the language of the axis of resistance: the table marks such names."""
+    return bool(mention.key) and any(m.note == "axis" for m in context.lexicon.meanings[mention.key])
 
 
 class Memory:
@@ -54,7 +61,7 @@ class Memory:
 
     def keep(self, m: ActorMention) -> None:
         """Remember a resolved mention that names somebody."""
-        if m.ids and m.kind in ("named", "force-adjective", "unknown-group", "state", "generic") and m.rule != "bare":
+        if m.ids and m.kind in ("named", "force-adjective", "unknown-group", "state", "generic") and m.rule != "craft":
             if m.rule == "sides":
                 return
             self.named.append(m)
@@ -62,7 +69,7 @@ class Memory:
     def ids(self, m: ActorMention) -> tuple[str, ...]:
         """The actors of an unresolved mention."""
         if m.key:
-            found = self.lexicon.meaning(m.key, self.context.when, self.countries)
+            found = self.lexicon.meaning(m.key, self.context.when, self.countries, self.context.axis)
             if found == UNIDENTIFIED and m.definite and m.key.startswith("ال"):
                 return self._armed() or found
             if found or not m.rule:
@@ -76,6 +83,10 @@ class Memory:
             return self._state(m)
         if m.rule == "sides":
             return self._sides()
+        if m.rule == "craft":
+            return self._craft(m)
+        if m.rule == "tribes":
+            return ("tribal-militia",)
         if m.rule == "attackers":
             return self._armed() or UNIDENTIFIED
         if m.rule == "armed":
@@ -105,20 +116,42 @@ class Memory:
             for other in reversed(self.named[-_FAR:]):
                 if other.noun == m.noun and other.kind != "generic":
                     return other.ids or ()
-                if m.noun == "جيش" and any("جيش" in self._nouns(i) and self.lexicon.kind(i) in _STATES for i in other.ids or ()):
-                    if other.kind in ("named", "force-adjective") and other.noun in ("جيش", "قوات", "جندي", "جنود"):
-                        return other.ids or ()
+                if m.noun == "جيش" and other.noun in _ARMY and self._is_army(other):
+                    return other.ids or ()
         if m.branch == "air":
             for other in reversed(self.named[-_FAR:]):
                 if other.branch == "air" and other.kind != "generic":
                     return other.ids or ()
         found = self.lexicon.state_force(self.context.country, m.branch or "military", self.context.when)
+        if not found and self.context.country and m.branch != "police":
+            found = self._army_as_written()
         if found and found != ("police",):
             return found
         for other in reversed(self.named):
             if m.branch != "police" and any(self.lexicon.kind(i) in _STATES for i in other.ids or ()):
                 return other.ids or ()
         return found
+
+    def _is_army(self, m: ActorMention) -> bool:
+        return m.kind in ("named", "force-adjective") and any(
+            "جيش" in self._nouns(i) and self.lexicon.kind(i) in _STATES for i in m.ids or ()
+        )
+
+    def _army_as_written(self) -> tuple[str, ...]:
+        """The army of a country of which no table has an actor: ``other:الجيش الإثيوبي``."""
+        for nation in self.lexicon.nationalities.values():
+            if nation.country == self.context.country and nation.is_nation and not nation.military:
+                return (f"other:الجيش ال{nation.stem}",)
+        return ()
+
+    def _craft(self, m: ActorMention) -> tuple[str, ...]:
+        """Aircraft of nobody named: of whoever struck from the air in this sentence or the two before it."""
+        for other in reversed(self.named):
+            if m.sentence - other.sentence > 2:
+                break
+            if other.branch == "air" or other.head_class == "act":
+                return other.ids or ()
+        return ()
 
     def _nouns(self, i: str) -> frozenset[str]:
         actor = self.lexicon.actors.get(i)

@@ -9,9 +9,14 @@ from ..lexicon.forces import Force
 
 _LONGEST = 4
 #: Nouns that stand before many common words too: their name must be quoted, or be definite and no known word.
-_LOOSE = frozenset("حركه مجموعه مجموعات وحده وحدات خليه خلايا شبكه كيان هيءه هيئه هييه حزب احزاب تحالف حلف كتيبه لواء سريه فلول".split())
-_WEAK = frozenset("حركات جماعات تنظيمات فصائل فصيل فصيلا عصابه عصابات ميليشيات ميليشيا مليشيا مليشيات قبائل عشائر جيوش فصايل".split())
-_LIBERATION = ("تحرير", "التحرير", "انقاذ", "شباب", "احرار", "انصار", "شهداء", "ثوار", "جند", "رجال", "صقور", "اسود")
+_LOOSE = frozenset({"مجموعه", "مجموعات", "وحده", "وحدات", "خليه", "خلايا", "تحالف", "هييه", "سريه", "فلول", "جبهه", "احزاب"})
+#: Nouns whose name must be definite or one of programme.
+_STRICT = frozenset({"حركه", "حزب", "كتيبه", "لواء", "فرقه", "فرق", "الويه", "فوج", "افواج", "عصايب", "مجلس عسكري"})
+_WEAK = frozenset(
+    {"حركات", "جماعات", "تنظيمات", "فصايل", "فصيل", "فصيلا", "عصابه", "عصابات", "ميليشيات", "ميليشيا", "مليشيا",
+     "مليشيات", "جيوش", "تنظيما"}
+)  # fmt: skip
+_PROGRAMME = ("تحرير", "التحرير", "انقاذ", "شباب", "احرار", "انصار", "شهداء", "ثوار", "جند", "رجال", "صقور", "اسود")
 
 
 def unknown_group(
@@ -20,23 +25,25 @@ def unknown_group(
     """The index after the name that follows a group noun at ``at``, or 0 where no name follows."""
     if at >= len(words):
         return 0
+    noun = force.word
+    if force.definite:
+        return _by_adjective(words, at, lists) if noun not in _LOOSE or noun in ("جبهه", "مجموعه") else 0
     if words[at].text == '"':
         return _quoted(words, at)
-    noun = force.word.removeprefix("ال")
-    if force.definite:
-        return _by_adjective(words, at, lists) if noun not in ("خليه", "خلايا", "مجموعات") else 0
     first = words[at].text
     if not words[at].is_word or words[at].is_number or first in lists["stop"] or first in lists["notname"]:
         return 0
-    if noun in _WEAK and not first.startswith("ال"):
+    definite = first.startswith("ال")
+    if noun in _LOOSE and first not in _PROGRAMME:
+        return _of_person(words, at, noun, lists)
+    if noun in _STRICT and not definite and first not in _PROGRAMME:
         return 0
-    if noun in _LOOSE or noun == "جبهه":
-        if not (first in _LIBERATION or (noun != "جبهه" and first.startswith("ال") and noun in ("حركه", "حزب"))):
-            return _dynamic(words, at, noun, lists)
+    if noun in _WEAK and not definite:
+        return 0
     return _extent(words, at, lists, known)
 
 
-def _dynamic(words: Sequence[Word], at: int, noun: str, lists: Mapping[str, frozenset[str]]) -> int:
+def _of_person(words: Sequence[Word], at: int, noun: str, lists: Mapping[str, frozenset[str]]) -> int:
     """``مجموعة هلال السنديان``: a name of persons behind مجموعة: two words, the second definite."""
     if noun != "مجموعه" or at + 1 >= len(words):
         return 0
@@ -55,12 +62,12 @@ def _quoted(words: Sequence[Word], at: int) -> int:
 def _by_adjective(words: Sequence[Word], at: int, lists: Mapping[str, frozenset[str]]) -> int:
     """``الجبهة الثورية السودانية``: a definite noun with adjectives of programme is a name."""
     k = at
-    while k < len(words) and k < at + 3 and (words[k].text in lists["ideology"] or (k > at and _nation(words[k].text))):
+    while k < len(words) and k < at + 3 and (words[k].text in lists["ideology"] or (k > at and _adjectival(words[k].text))):
         k += 1
     return k if k > at else 0
 
 
-def _nation(text: str) -> bool:
+def _adjectival(text: str) -> bool:
     return text.startswith("ال") and text.endswith(("يه", "ي")) and len(text) > 5
 
 
@@ -72,7 +79,9 @@ def _extent(
     while k < len(words) and k < at + _LONGEST:
         word = words[k]
         text = word.text
-        if not word.is_word or word.is_number or text in lists["stop"] or (k > at and text.startswith("و") and len(text) > 4):
+        if not word.is_word or word.is_number or text in lists["stop"]:
+            break
+        if k > at and text.startswith("و") and len(text) > 4:
             break
         if definite and not (text.startswith("ال") and text.endswith(("ي", "يه", "يين"))):
             break

@@ -21,13 +21,22 @@ from ..lexicon.matcher import Match
 class ActorContext:
     """What is known of the document: its date, and how often it speaks of which country.
 
-    ``when`` should be the publication date, or the latest date in the text where that is unknown.
+    ``when`` should be the publication date, or the latest date in the text where that is unknown. ``axis``: the text
+    speaks the language of the axis of resistance (العدوان، مرتزقة العدوان); found out while resolving.
     """
 
     lexicon: Actors
     when: date | None = None
     countries: Counter[str] = field(default_factory=Counter)
     outlet_country: str | None = None
+    axis: bool = False
+    _base: tuple[int, bool] = (0, False)
+
+    def tells_of_base(self, text: str) -> bool:
+        """Whether the document speaks of a military base (قاعدة), so that القاعدة is that and not al-Qaeda."""
+        if self._base[0] != id(text):
+            self._base = (id(text), " قاعده " in text or " قاعدتي " in text or "القاعده الجويه" in text)
+        return self._base[1]
 
     def ranked(self) -> list[str]:
         """Countries, the one most spoken of first; the outlet's own last."""
@@ -47,7 +56,7 @@ class ActorMention:
     """An actor at its place. Offsets are folded, half-open, without particles written onto the first word.
 
     ``start``-``end`` hold the whole phrase (عناصر من قوات النظام), ``name_start``-``name_end`` the name alone. A noun
-    of asset, act or speaker before it (حاجز، غارة، متحدث) is no part of the phrase: ``head`` and ``head_class`` tell it.
+    of asset, act or speaker before it (حاجز، غارة، متحدث) is no part of the phrase: ``head`` and ``head_class`` tell.
     ``kind``: named, state (a country's name), force-adjective (الطيران الروسي), generic (الجيش، التنظيم، جنود),
     unknown-group (a name that no table has) or pronoun (قواته). ``ids`` is None until resolved; ``()`` is nobody.
     """
@@ -103,7 +112,7 @@ def find_actors(
         out.append(mention)
         while (more := reader.second_adjective(mention, stop)) is not None:
             mention, stop = more
-            mention.joined_to = out[-1]
+            mention.joined_to, mention.sentence = out[-1], -1
             out.append(mention)
         i = max(stop, i + 1)
     return out

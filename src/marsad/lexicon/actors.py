@@ -47,6 +47,7 @@ class Meaning(NamedTuple):
     countries: tuple[str, ...]
     kind: str
     needs: str
+    note: str = ""
 
     def fits(self, when: date | None) -> bool:
         """Whether ``when`` lies within its dates; an unknown date fits."""
@@ -101,8 +102,9 @@ class Actors:
                 if i not in self.actors and not i.startswith("other:"):
                     raise r.fault(f"no actor {i} in actors.csv")
             meaning = Meaning(
-                r["name"], ids, _day(r, "since"), _day(r, "until"), tuple(r.items("countries")), r["kind"], r["needs"]
-            )
+                r["name"], ids, _day(r, "since"), _day(r, "until"), tuple(r.items("countries")), r["kind"], r["needs"],
+                r.values.get("note", ""),
+            )  # fmt: skip
             self._add(r["name"], meaning)
         for nation in dict.fromkeys(self.nationalities.values()):
             for name in nation.state:
@@ -122,14 +124,15 @@ class Actors:
                 yield key[2:], key
 
     def meaning(
-        self, key: str, when: date | None = None, country: str | Sequence[str] | None = None
+        self, key: str, when: date | None = None, country: str | Sequence[str] | None = None, axis: bool = False
     ) -> tuple[str, ...]:
         """Actor ids of a name on a date in a country (or countries, likeliest first); empty where it is no actor.
 
         A meaning bound to the likeliest country goes before a general one, that before one bound to another of
-        the ``country`` list; within these the first line of the table that fits the date.
+        the ``country`` list; within these the first line of the table that fits the date. ``axis``: whether the text speaks the language of
+        the axis of resistance, in which some names mean the other side.
         """
-        found = self.sense(key, when, country)
+        found = self.sense(key, when, country, axis)
         if found is None:
             return ()
         if STATE in found.actors:
@@ -137,10 +140,14 @@ class Actors:
             return self.state_force(nation.country if nation else None, "military", when)
         return found.actors
 
-    def sense(self, key: str, when: date | None, country: str | Sequence[str] | None) -> Meaning | None:
+    def sense(
+        self, key: str, when: date | None, country: str | Sequence[str] | None, axis: bool = False
+    ) -> Meaning | None:
         """The line of the table that :meth:`meaning` chooses."""
         ranked = [country] if isinstance(country, str) else list(country or ())
-        fitting = [m for m in self.meanings.get(key, ()) if m.fits(when)]
+        fitting = [m for m in self.meanings.get(key, ()) if m.fits(when) and (axis or m.needs != "axis")]
+        if axis:
+            fitting.sort(key=lambda m: m.needs != "axis")
         if when is None:
             fitting.sort(key=lambda m: m.since is not None)
         general = [m for m in fitting if not m.countries]

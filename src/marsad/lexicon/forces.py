@@ -16,6 +16,10 @@ from .trie import WordTrie
 PRONOUNS = {"هما": "d", "ها": "f", "هم": "p", "نا": "s", "ه": "m"}
 
 
+#: Classes of nouns whose pronoun stands for an actor (قواته، غاراتها).
+_OWNED = frozenset({"force", "member", "leader", "craft", "asset", "act", "group"})
+
+
 class Force(NamedTuple):
     """A noun that may head the phrase of an actor; ``definite`` where it is written with the article."""
 
@@ -40,26 +44,29 @@ class ForceLexicon:
         self.heads: WordTrie[Force] = WordTrie()
         self.owned: dict[str, tuple[Force, str]] = {}
         self.generics: WordTrie[Generic] = WordTrie()
+        self.words: dict[str, frozenset[str]] = {}
+        for r in table("actor_words.csv", ("list", "words"), folders):
+            self.words[r["list"]] = frozenset(fold_key(w) for w in r.items("words"))
         for r in table("forces.csv", ("words", "class", "branch", "note"), folders):
             for written in r.items("words"):
                 for word in sorted(variants(fold_key(written))):
                     self.heads.add(word, Force(word, r["class"], r["branch"], False))
                     if not word.startswith("ال"):
                         self.heads.add("ال" + word, Force(word, r["class"], r["branch"], True))
-                    if r["note"] != "own" and r["class"] != "speaker" and " " not in word:
+                    if r["note"] != "own" and r["class"] in _OWNED and " " not in word:
                         self._own(Force(word, r["class"], r["branch"], True))
         for r in table("actor_generics.csv", ("words", "rule", "value"), folders):
             for written in r.items("words"):
                 for word in sorted(variants(fold_key(written))):
                     self.generics.add(word, Generic(word, r["rule"], fold_key(r["value"])))
-        self.words: dict[str, frozenset[str]] = {}
-        for r in table("actor_words.csv", ("list", "words"), folders):
-            self.words[r["list"]] = frozenset(fold_key(w) for w in r.items("words"))
 
     def _own(self, force: Force) -> None:
         word = force.word
+        plural = word.endswith(("ين", "ون")) and len(word) > 4
+        if force.type in ("member", "leader") and not plural and word not in self.words["broken"]:
+            return
         stems = {word[:-1] + "ت"} if word.endswith("ه") else {word}
-        if word.endswith(("ين", "ون")) and len(word) > 4:
+        if plural:
             stems = {word[:-1]}
         for stem in stems:
             for ending, gender in PRONOUNS.items():
