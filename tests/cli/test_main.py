@@ -5,7 +5,8 @@ from click.testing import CliRunner
 
 from marsad.cli import main
 
-HEAVY = ("ahocorasick", "hijridate", "htmldate", "lxml", "rich", "spacy", "trafilatura")
+HEAVY = (
+    "ahocorasick", "alembic", "sqlalchemy", "hijridate", "htmldate", "lxml", "rich", "spacy", "trafilatura")
 HEAVY_HERE = ("marsad.coding", "marsad.lexicon", "marsad.sources", "marsad.evaluation")
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import click
 
+from .add import add
 from .code import code
+from .db import db
 from .evaluate import evaluate
 from .explain import explain
 from .lexicon import lexicon
+from .sources import sources
+from .verify import verify
 from .version import version
 
 
@@ -16,5 +20,5 @@ def main() -> None:
     """Code Arabic news of armed conflict into event reports."""
 
 
-for command in (code, explain, evaluate, lexicon, version):
+for command in (add, code, db, explain, evaluate, lexicon, sources, verify, version):
     main.add_command(command)

@@ -1,22 +1,29 @@
-"""The formats by file ending, and what a nameless stream looks like.
+"""The formats that documents come in, and how a file's format is found.
 
-A format is a function from the bytes of a file to its documents. It raises
+A format is a function from the bytes of a file to its documents (:class:`Reader`). It raises
 :class:`~marsad.sources.faults.UnreadableError` for a file that holds none, and yields an
 :class:`~marsad.sources.faults.InputFault` for a part that cannot be read.
+
+The built-in formats stand in :data:`BUILT_IN`. A package of somebody else adds one by an entry point of the group
+``marsad.sources`` that names a :class:`Format`; it is asked before the built-in ones.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib import import_module
 from typing import BinaryIO, Protocol
 
 from ..model import Document
-from .faults import InputFault
-from .html import read_html
-from .jsonl import read_jsonl
-from .text import read_text
+from .faults import InputFault, UnreadableError
+
+#: Bytes at the beginning of a file that its format is told by.
+HEAD = 65536
 
 
 class Reader(Protocol):
@@ -25,28 +32,107 @@ class Reader(Protocol):
     def __call__(self, stream: BinaryIO, name: str, published: date | None) -> Iterator[Document | InputFault]: ...
 
 
-BY_ENDING: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-}
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: what it is called, which files may hold it, and who reads it.
+
+    ``looks`` tells from the first bytes of a file (:data:`HEAD`, without white space before them) whether it is of
+    this format; a ``strict`` one takes no other, the last of the rest takes any file with its ending. ``function`` is
+    the reader, or its place as ``module:name``, imported when it is needed. ``extra`` names the extra of marsad that
+    installs what it needs.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    function: str | Reader
+    looks: Callable[[bytes], bool] | None = None
+    extra: str | None = None
+    strict: bool = False
+
+    def read(self, stream: BinaryIO, name: str, published: date | None) -> Iterator[Document | InputFault]:
+        """The documents of ``stream``; see :class:`Reader`."""
+        yield from self.reader(stream, name, published)
+
+    @property
+    def reader(self) -> Reader:
+        if not isinstance(self.function, str):
+            return self.function
+        module, _, function = self.function.partition(":")
+        found: Reader = getattr(import_module(module, __package__), function)
+        return found
 
 
-def sniff(head: bytes) -> Reader:
-    """The format of bytes without a known file ending, by the first of them that is no white space."""
-    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")[:64].lower()
-    if start.startswith(b"{"):
-        return read_jsonl
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<article", b"<div", b"<!--")):
-        return read_html
-    return read_text
+def _begins(*starts: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head[:64].lower().startswith(starts)
+
+
+def _holds(pattern: bytes) -> Callable[[bytes], bool]:
+    compiled = re.compile(pattern)
+    return lambda head: compiled.search(head) is not None
+
+
+_PAGE = _begins(b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<article", b"<div", b"<!--")
+
+#: Asked in this order; where several formats share an ending, the one that recognises the file reads it.
+BUILT_IN = (
+    Format("html", "web page", (".html", ".htm", ".xhtml"), ".html:read_html", _PAGE),
+    Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), ".jsonl:read_jsonl", _begins(b"{")),
+    Format("text", "plain text", (".txt", ".text"), ".text:read_text"),
+)
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """All formats: those of installed packages in order of their names, then the built-in ones."""
+    from importlib.metadata import entry_points
+
+    others = []
+    for point in sorted(entry_points(group="marsad.sources"), key=lambda p: p.name):
+        found = point.load()
+        if not isinstance(found, Format):
+            raise TypeError(f"entry point {point.name} of marsad.sources: a Format expected, found {found!r}")
+        others.append(found)
+    return (*others, *BUILT_IN)
+
+
+def has_ending(name: str) -> bool:
+    """Whether a file of this name may hold documents."""
+    lower = name.lower()
+    return any(lower.endswith(f.endings) for f in formats())
+
+
+def recognise(name: str, head: bytes) -> Format:
+    """The format of a file by its name and its first bytes; plain text where nothing else fits."""
+    start = head[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
+    lower = name.lower()
+    fitting = [f for f in formats() if lower.endswith(f.endings)]
+    for found in fitting:
+        if found.looks is not None and found.looks(start):
+            return found
+    # no format knows the bytes: the last of those with this ending is the plainest, and says what is wrong
+    plain = [f for f in fitting if not f.strict]
+    if plain:
+        return plain[-1]
+    for found in formats():
+        if found.looks is not None and found.looks(start):
+            return found
+    return BUILT_IN[-1]
+
+
+def peekable(stream: BinaryIO) -> io.BufferedReader:
+    """``stream`` such that its first bytes can be looked at."""
+    if hasattr(stream, "peek"):
+        return stream  # type: ignore[return-value]
+    return io.BufferedReader(stream, HEAD)  # type: ignore[arg-type]
 
 
 def read_stream(stream: BinaryIO, name: str, published: date | None) -> Iterator[Document | InputFault]:
-    """Documents of a stream of unknown format."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    yield from sniff(buffered.peek(4096))(buffered, name, published)
+    """Documents of a stream whose format its name and first bytes tell."""
+    looked = peekable(stream)
+    found = recognise(name, looked.peek(HEAD))
+    try:
+        yield from found.read(looked, name, published)
+    except ModuleNotFoundError as e:
+        wanted = f"pip install 'marsad[{found.extra}]'" if found.extra else str(e.name)
+        raise UnreadableError(f"{found.title}: needs a package that is not installed: {wanted}") from e

@@ -8,29 +8,44 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from ..model import Document
 from .faults import InputFault, UnreadableError
-from .formats import BY_ENDING, Reader, read_stream
+from .formats import HEAD, has_ending, peekable, read_stream, recognise
+from .received import Recording, received
 
 
 def read_documents(
-    paths: Iterable[str], published: date | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str],
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    keep_bytes: bool = False,
 ) -> Iterator[Document | InputFault]:
     """Documents of files and folders in the order given; what cannot be read is a fault, and the rest goes on.
 
     ``published`` is the date of documents that carry none of their own. A folder is read with its subfolders,
     sorted by name; in it, files with endings unknown here and hidden ones are passed over. Ids that occur twice
-    are left as they are.
+    are left as they are. With ``keep_bytes`` each document is a :class:`~marsad.sources.received.Received`.
     """
     for path in paths:
         if path == "-":
-            yield from _read(stdin or sys.stdin.buffer, read_stream, "-", published)
+            yield from _read(stdin or sys.stdin.buffer, "-", published, keep_bytes)
         elif Path(path).is_dir():
-            yield from _read_folder(path, published)
+            yield from _read_folder(path, published, keep_bytes)
         else:
-            yield from _read_file(path, published)
+            yield from _read_file(path, published, keep_bytes)
+
+
+def describe(path: str) -> str:
+    """What a path holds, in words: ``folder``, ``web page``, ``JSON Lines``. Raises OSError."""
+    if path == "-":
+        return "standard input"
+    if Path(path).is_dir():
+        return "folder"
+    with Path(path).open("rb") as stream:
+        return recognise(path, stream.read(HEAD)).title
 
 
 def count_inputs(paths: Iterable[str]) -> int | None:
@@ -54,11 +69,11 @@ def count_inputs(paths: Iterable[str]) -> int | None:
     return total
 
 
-def _read_folder(folder: str, published: date | None) -> Iterator[Document | InputFault]:
+def _read_folder(folder: str, published: date | None, keep: bool) -> Iterator[Document | InputFault]:
     some = False
     for path in _files(folder):
         some = True
-        yield from _read_file(path, published)
+        yield from _read_file(path, published, keep)
     if not some:
         yield InputFault(folder, 0, "no documents in this folder")
 
@@ -67,23 +82,28 @@ def _files(folder: str) -> Iterator[str]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in BY_ENDING:
+            if not name.startswith(".") and has_ending(name):
                 yield str(Path(here, name))
 
 
-def _read_file(path: str, published: date | None) -> Iterator[Document | InputFault]:
-    reader = BY_ENDING.get(Path(path).suffix.lower(), read_stream)
+def _read_file(path: str, published: date | None, keep: bool) -> Iterator[Document | InputFault]:
     try:
-        with Path(path).open("rb") as stream:
-            yield from _read(stream, reader, path, published)
+        with Path(path).open("rb", buffering=HEAD) as stream:
+            yield from _read(stream, path, published, keep)
     except OSError as e:
         yield InputFault(path, 0, (e.strerror or str(e)).lower())
     except ValueError as e:  # a NUL in the path
         yield InputFault(path, 0, str(e))
 
 
-def _read(stream: BinaryIO, reader: Reader, name: str, published: date | None) -> Iterator[Document | InputFault]:
+def _read(stream: BinaryIO, name: str, published: date | None, keep: bool) -> Iterator[Document | InputFault]:
     try:
-        yield from reader(stream, name, published)
+        if not keep:
+            yield from read_stream(stream, name, published)
+            return
+        recording = Recording(peekable(stream))
+        for item in read_stream(cast(BinaryIO, recording), name, published):
+            content = recording.taken()
+            yield item if isinstance(item, InputFault) else received(item, content or None, file=name)
     except UnreadableError as e:
         yield InputFault(name, 0, str(e))

@@ -90,13 +90,18 @@ def get_coding(connection: Connection, identity: str) -> dict[str, Any] | None:
     return found
 
 
-def uncoded(connection: Connection, digest: str, limit: int = 500) -> list[Row[Any]]:
-    """Current versions that no coder with this digest has read, oldest first: version key and document id."""
-    done = select(codings.c.version_key).where(codings.c.digest == digest, codings.c.version_key == versions.c.key)
+def uncoded(connection: Connection, digest: str | None, *, limit: int = 500, after: int = 0) -> list[Row[Any]]:
+    """Current versions that no coder with this digest (None: no coder at all) has read, oldest first.
+
+    Rows of version key and document id; ``after`` is the version key to go on from.
+    """
+    done = select(codings.c.version_key).where(codings.c.version_key == versions.c.key)
+    if digest is not None:
+        done = done.where(codings.c.digest == digest)
     query = (
         select(versions.c.key, documents.c.id)
         .join(documents, (documents.c.key == versions.c.document_key) & (documents.c.version == versions.c.number))
-        .where(~done.exists())
+        .where(~done.exists(), versions.c.key > after)
         .order_by(versions.c.key)
         .limit(limit)
     )

@@ -150,6 +150,11 @@ def get_document(connection: Connection, identity: str, number: int | None = Non
     return _document(row)
 
 
+def get_version(connection: Connection, version_key: int) -> Document:
+    """The document as it was in a version, by the version's key."""
+    return _document(connection.execute(_select_version().where(versions.c.key == version_key)).mappings().one())
+
+
 def list_versions(connection: Connection, identity: str) -> list[Row[Any]]:
     """The versions of a document, first to last: number, added_at, retrieved_at, digest, raw_sha256, evidence."""
     v = versions.c

@@ -1,0 +1,143 @@
+"""``marsad add``: documents into the store."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..model import Coding, Document
+from . import options, storing
+from .progress import Progress
+from .progress import count as counted
+
+if TYPE_CHECKING:
+    from ..coding.coder import Coder
+    from ..sources import InputFault
+    from ..store.intake import Arrival, Fault, Intake, Stored
+
+
+@click.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@storing.database
+@click.option("--name", metavar="NAME", help="What to call this source; default: the SOURCE itself.")
+@click.option("--code/--no-code", default=True, show_default=True, help="Code what is new.")
+@click.option("--bytes/--no-bytes", "keep", default=True, show_default=True, help="Keep the bytes as received.")
+@options.published
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
+@options.lexicon_folders
+def add(
+    sources: tuple[str, ...],
+    address: str,
+    name: str | None,
+    code: bool,
+    keep: bool,
+    published: date | None,
+    jobs: int,
+    folders: tuple[Path, ...],
+) -> None:
+    """Take documents into the store, and code those that are new.
+
+    SOURCE is a file, a folder of files, or - for standard input; marsad sources lists the formats. What is in the
+    store already is passed over; a document that its source changed becomes a new version. One that cannot be read is
+    one line on standard error, the others are taken in, and the exit status is 1.
+    """
+    from .. import __version__
+    from ..store.intake import Intake
+    from ..store.runs import finish_run, start_run
+
+    coder = options.load_coder(folders) if code else None
+    places = [s if s == "-" else str(Path(s).resolve()) for s in sources]
+    with storing.opened(address) as store:
+        with store.write() as connection:
+            run = start_run(connection, "add " + " ".join(sources), __version__)
+        intake = Intake(store, run, keep_bytes=keep)
+        ended = False
+        try:
+            with Progress(_total(places)) as progress:
+                stored = intake.store(_arrivals(places, sources, name, published, progress))
+                if coder is None:
+                    for _ in stored:
+                        pass
+                else:
+                    left = _Coding(coder, jobs, folders, progress)
+                    intake.code(left.run(stored))
+                    intake.code(left.run(intake.left_uncoded()))
+            ended = True
+        finally:
+            with store.write() as connection:
+                finish_run(connection, run, intake.counts, failed=not ended)
+    _summary(intake)
+    if intake.counts["failed"]:
+        sys.exit(1)
+
+
+def _total(places: list[str]) -> int | None:
+    from ..sources import count_inputs
+
+    return count_inputs(places) if sys.stderr.isatty() else None
+
+
+def _arrivals(
+    places: list[str], sources: tuple[str, ...], name: str | None, published: date | None, progress: Progress
+) -> Iterator[Arrival | Fault]:
+    from ..sources import InputFault, read_documents
+    from ..sources.identity import identify
+    from ..sources.reading import describe
+    from ..store.documents import Evidence
+    from ..store.intake import Arrival, Fault
+
+    for place, given in zip(places, sources, strict=True):
+        with suppress(OSError, ValueError):  # reading tells
+            click.echo(f"{given}: {describe(place)}", err=True)
+        for item in read_documents([place], published, keep_bytes=True):
+            if isinstance(item, InputFault):
+                progress.fault(str(item))
+                yield Fault(f"{item.path}:{item.line}" if item.line else item.path, item.reason)
+                continue
+            document, content, at, details = identify(item)
+            progress.coded()
+            yield Arrival(document, Evidence(content, at, details), name or place)
+
+
+class _Coding:
+    """Codes what was stored, and gives each coding back its version."""
+
+    def __init__(self, coder: Coder, jobs: int, folders: tuple[Path, ...], progress: Progress) -> None:
+        self._coder, self._jobs, self._folders, self._progress = coder, jobs, folders, progress
+
+    def run(self, stored: Iterable[Stored]) -> Iterator[tuple[int, Coding] | Fault]:
+        from ..sources import InputFault
+        from ..store.intake import Fault
+        from .parallel import code_all
+
+        waiting: deque[int] = deque()
+
+        def documents() -> Iterator[Document | InputFault]:
+            for version_key, document in stored:
+                waiting.append(version_key)
+                yield document
+
+        for result in code_all(self._coder, documents(), self._jobs, self._folders):
+            version_key = waiting.popleft()
+            if isinstance(result, InputFault):
+                self._progress.fault(str(result))
+                yield Fault(result.path, result.reason)
+            else:
+                yield version_key, result[1]
+
+
+def _summary(intake: Intake) -> None:
+    counts = intake.counts
+    line = f"{counts['new']:,} new, {counts['changed']:,} changed, {counts['known']:,} known"
+    if counts["coded"]:
+        line += f"; {counts['coded']:,} coded"
+    if counts["failed"]:
+        line += f"; {counted(counts['failed'], 'fault')}"
+    click.echo(line, err=True)

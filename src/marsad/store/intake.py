@@ -1,0 +1,135 @@
+"""Take a stream of documents in, batch by batch, and code what is new.
+
+Each batch is one transaction. A process killed at any moment leaves whole batches; when the same documents are given
+again, those that are in are known, and those that were not coded yet are coded.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import Connection
+
+from marsad.model import Coding, Document
+
+from . import dialect
+from .codings import add_coding, uncoded
+from .database import Database
+from .documents import Evidence, add_document, get_version
+from .runs import add_error
+
+#: Most documents of one transaction, and the longest that one collects them, in seconds.
+BATCH, SECONDS = 200, 2.0
+
+_INTAKE_LOCK = 0x6D617274
+
+T = TypeVar("T")
+
+
+class Arrival(NamedTuple):
+    """A document that came in, how, and the name of its source."""
+
+    document: Document
+    evidence: Evidence
+    source: str | None = None
+
+
+class Fault(NamedTuple):
+    """What could not be read: where, and why."""
+
+    place: str
+    reason: str
+
+
+class Stored(NamedTuple):
+    """A document that is stored and not coded yet."""
+
+    version_key: int
+    document: Document
+
+
+class Intake:
+    """One run's way into the store. ``counts`` says what became of the documents so far."""
+
+    def __init__(self, database: Database, run: str, *, keep_bytes: bool = True) -> None:
+        self._database = database
+        self._run = run
+        self._keep = keep_bytes
+        self.counts = {"new": 0, "changed": 0, "known": 0, "failed": 0, "coded": 0}
+
+    def store(self, items: Iterable[Arrival | Fault]) -> Iterator[Stored]:
+        """Store what arrives; yields each document that is new or changed, once it is safely stored."""
+        for batch in _batches(items):
+            yield from self._store_batch(batch)
+
+    def _store_batch(self, batch: list[Arrival | Fault]) -> list[Stored]:
+        found: list[Stored] = []
+        counts = dict.fromkeys(self.counts, 0)
+        with self._write() as connection:
+            for item in batch:
+                if isinstance(item, Fault):
+                    add_error(connection, self._run, item.place, item.reason)
+                    counts["failed"] += 1
+                    continue
+                document, evidence, source = item
+                added = add_document(
+                    connection, document, source=source, evidence=evidence, keep=self._keep, run=self._run
+                )
+                counts[added.outcome] += 1
+                if added.outcome != "known":
+                    found.append(Stored(added.version_key, document))
+        self._count(counts)
+        return found
+
+    def left_uncoded(self) -> Iterator[Stored]:
+        """Documents that were stored by whoever, and never coded: a run before was killed."""
+        after = 0
+        while True:
+            with self._database.read() as connection:
+                rows = uncoded(connection, None, limit=BATCH, after=after)
+                found = [Stored(row.key, get_version(connection, row.key)) for row in rows]
+            if not found:
+                return
+            yield from found
+            after = found[-1].version_key
+
+    def code(self, codings: Iterable[tuple[int, Coding] | Fault]) -> None:
+        """Store codings by the key of their version."""
+        for batch in _batches(codings):
+            counts = dict.fromkeys(self.counts, 0)
+            with self._write() as connection:
+                for item in batch:
+                    if isinstance(item, Fault):
+                        add_error(connection, self._run, item.place, item.reason)
+                        counts["failed"] += 1
+                    else:
+                        counts["coded"] += add_coding(connection, *item, self._run) is not None
+            self._count(counts)
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """A write transaction; on PostgreSQL too one intake at a time, so that no two wait for each other."""
+        with self._database.write() as connection:
+            dialect.lock_rows(connection, _INTAKE_LOCK)
+            yield connection
+
+    def _count(self, counts: dict[str, int]) -> None:
+        for name, number in counts.items():
+            self.counts[name] += number
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    batch: list[T] = []
+    began = time.monotonic()
+    for item in items:
+        if not batch:
+            began = time.monotonic()
+        batch.append(item)
+        if len(batch) >= BATCH or time.monotonic() - began > SECONDS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
