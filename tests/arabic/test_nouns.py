@@ -75,8 +75,10 @@ def test_written_alike() -> None:
 def test_listed_forms_win() -> None:
     nouns = NounForms([NounRow("lad", ("فتى",), (), ("فتيان",)), NounRow("child", ("طفل",), ("طفلة",), ("أطفال",))])
     fatyan, tifla = form("فتيان", nouns), form("طفلة", nouns)
-    assert fatyan is not None and fatyan.number == "plural"
-    assert tifla is not None and not tifla.possessive
+    assert fatyan is not None
+    assert fatyan.number == "plural"
+    assert tifla is not None
+    assert not tifla.possessive
 
 
 def test_default_nouns_know_common_ones() -> None:

@@ -32,7 +32,7 @@ class Emitter:
         texts = self._texts
         if j < self._n and texts[j] in _QUOTES:
             j += 1
-        if j >= self._n:
+        if j >= self._n or texts[j] in OTHERS:
             return None
         reading = self._forms.get(texts[j])
         if reading is None or (reading.number == "dual" and not reading.either):
@@ -62,7 +62,7 @@ class Emitter:
                 break
             if text in PARTICLES or not text[0].isalpha() or (j > after and form == "singular") or text in START:
                 break
-        end_at, mark = self._mark(after) if form != "singular" else (after, None)
+        end_at, mark = self._mark(after, 1 if form == "singular" else 6)
         if mark is not None:
             after = end_at
             if qualifier in ("exact", "about"):
@@ -75,7 +75,7 @@ class Emitter:
         self._out.append(
             Quantity(
                 start, words[after - 1].end, number_start, words[number_next - 1].end, count, high, qualifier,
-                noun_start, noun_end, noun_text, form, self._subset(first, start), other, definite,
+                noun_start, noun_end, noun_text, form, self._subset(first, start, number_next), other, definite,
                 first, after - 1, number_next,
             )
         )  # fmt: skip
@@ -86,10 +86,10 @@ class Emitter:
         head = self._texts[first][start - self._words[first].start :]
         return " ".join((head, *self._texts[first + 1 : after]))
 
-    def _mark(self, i: int) -> tuple[int, str | None]:
-        """A qualifier after the phrase (``على الأقل``), up to five plain words on."""
+    def _mark(self, i: int, reach: int) -> tuple[int, str | None]:
+        """A qualifier after the phrase (``على الأقل``), within ``reach`` plain words."""
         texts = self._texts
-        for j in range(i, min(i + 6, self._n)):
+        for j in range(i, min(i + reach, self._n)):
             text = texts[j]
             for phrase in AFTER.get(text, ()):
                 end = j + 1 + len(phrase.rest)
@@ -99,8 +99,8 @@ class Emitter:
                 break
         return i, None
 
-    def _subset(self, first: int, start: int) -> bool:
-        """Introduced by "among them", or joined by "and" to one that is."""
+    def _subset(self, first: int, start: int, after: int) -> bool:
+        """Introduced by "among them", or joined by "and" to one that is; ``17 شخصا، 5 منهم``."""
         texts = self._texts
         if first == 0:
             return False
@@ -109,9 +109,13 @@ class Emitter:
             return True
         if before == "ذلك":
             return first > 2 and texts[first - 2] == "في" and texts[first - 3] in ("بما", "وبما")
-        if not self._out or not self._out[-1].subset:
+        if not self._out:
             return False
         last = self._out[-1].last_word
+        if after < self._n and texts[after] in AMONG and (last == first - 1 or (last == first - 2 and before == "،")):
+            return True
+        if not self._out[-1].subset:
+            return False
         if last == first - 1:
             return start > self._words[first].start and texts[first][0] == "و"
         return last == first - 2 and before == "و"

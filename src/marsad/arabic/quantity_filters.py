@@ -74,6 +74,8 @@ def labelled(words: Sequence[Word], i: int, number: Number) -> bool:
     text = before.text
     if text == "ال" and i > 1:
         text = words[i - 2].text
+        if text in MEASURES:  # الساعات الـ24
+            return True
     if text in _SIGNS:
         return True
     kind = LABELS.get(text)
@@ -112,6 +114,18 @@ def is_code(words: Sequence[Word], i: int, number: Number) -> bool:
         return True
     first = i == 0 or words[i - 1].text == "\n"
     return first and after.text in ".-)" and (j + 1 >= len(words) or not words[j + 1].text[0].isdecimal())
+
+
+def is_bare_bracket(words: Sequence[Word], i: int, number: Number) -> bool:
+    """``(143)``: a name's number, an age or a repetition, unless a counted noun stands beside it."""
+    j = number.next
+    return i > 0 and words[i - 1].text == "(" and j < len(words) and words[j].text == ")"
+
+
+def is_one_of_several(words: Sequence[Word], i: int, number: Number) -> bool:
+    """Digits beside digits (``944 123 456``): a telephone number, a score, a table."""
+    j = number.next
+    return (i > 0 and words[i - 1].text[0].isdecimal()) or (j < len(words) and words[j].text[0].isdecimal())
 
 
 def is_year(words: Sequence[Word], i: int, number: Number) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from .nouns import NounForm
-from .numbers import FRACTIONS, NUMBER_WORDS, Number, parse_number
-from .quantity_emit import Emitter
-from .quantity_filters import aged, dated, is_code, is_year, labelled, measured, superseded
+from .numbers import FRACTIONS, NUMBER_WORDS
+from .quantity_numerals import Numerals
 from .quantity_types import Quantity
 from .quantity_words import (
     BEFORE,
@@ -26,6 +25,7 @@ from .quantity_words import (
     TWO,
     UNCOUNTED,
     VAGUE,
+    VERBAL,
 )
 
 _DUAL_MARK = re.compile("\u064e[\u064a\u0649]\u0652?\u0646")
@@ -34,7 +34,7 @@ _PROCLITIC_TOKENS = frozenset({"ال", "ب", "ل", "بال", "لل"})
 _RANK = {"several": 0, "tens": 1, "hundreds": 2, "thousands": 3}
 
 
-class Finder(Emitter):
+class Finder(Numerals):
     """One run over the words of one sentence."""
 
     __slots__ = ()
@@ -60,8 +60,6 @@ class Finder(Emitter):
                     i += 1
         return self._out
 
-    # -- what a phrase may begin with; each returns the index to go on from, 0 for "nothing here"
-
     def _special(self, i: int) -> int:
         text = self._texts[i]
         if text in BETWEEN:
@@ -86,17 +84,6 @@ class Finder(Emitter):
         if not at and text in OTHER_PAIRS:
             at = self._emit(i, i, i + 1, self._words[i].start + (1 if text[0] == "و" else 0), 2, "dual", other=True)
         return at or self._noun_or_next(i)
-
-    def _reached(self, i: int) -> int:
-        """``تجاوز عدد القتلى الأربعين``: the number within four words takes the qualifier of the verb."""
-        qualifier = BEFORE[self._texts[i]][-1].qualifier
-        for k in range(i + 2, min(i + 6, self._n)):
-            text = self._texts[k]
-            if text[0].isdecimal() or text in NUMBER_WORDS:
-                return self._number(k, k, None, qualifier)
-            if not text[0].isalpha():
-                break
-        return 0
 
     def _noun_or_next(self, i: int) -> int:
         text = self._texts[i]
@@ -127,102 +114,6 @@ class Finder(Emitter):
                 if phrase.prefix == "" and j < self._n and tuple(texts[k + 1 : j]) == phrase.rest:
                     return self._counted(j, first, start, qualifier, nested=True)
         return 0
-
-    def _between(self, i: int) -> int:
-        """``بين 5 و7``; "between killed and wounded" counts nothing by itself."""
-        texts = self._texts
-        low = parse_number(self._words, i + 1) if i + 1 < self._n else None
-        if low is None:
-            if i + 2 < self._n and texts[i + 1] in self._forms and texts[i + 2][0] == "و":
-                return i + 3
-            return 0
-        j = low.next
-        if j < self._n and texts[j] in ("و", "الي"):
-            j += 1
-        high = parse_number(self._words, j) if j < self._n else None
-        if high is None or high.value <= low.value or dated(self._words, high) or is_year(self._words, j, high):
-            return 0
-        start = self._words[i].start + (1 if texts[i] == "وبين" else 0)
-        return self._finish(Number(low.value, high.next, low.digits, False, low.start), i + 1, i, start, "about", high)
-
-    def _number(self, k: int, first: int, start: int | None, qualifier: str) -> int:
-        """A number at ``k`` whose phrase begins at word ``first``: emitted, or passed over when it counts nothing."""
-        words, texts = self._words, self._texts
-        number = parse_number(words, k)
-        if number is None:
-            return 0
-        j = number.next
-        if number.value == 0:
-            return j
-        entry = NUMBER_WORDS.get(texts[k])
-        if number.value == 1 and not number.digits and start is None and qualifier == "exact":
-            return self._one(k, number)
-        if measured(words, number) or dated(words, number) or aged(words, number) or superseded(words, first):
-            return j + (2 if texts[j : j + 1] == ["في"] else 1 if j < self._n and texts[j] in MEASURES else 0)
-        known = self._noun_at(j) is not None or (j < self._n and texts[j] in OTHERS)
-        if number.digits and is_code(words, k, number):
-            return j
-        if not known and start is None and labelled(words, k, number):
-            return j
-        if number.digits and not known and is_year(words, k, number):
-            of = j < self._n and texts[j] in ("من", "منهم", "منهن")
-            if not (start is not None or (of and texts[first - 1] not in ("في", "منذ", "حتي", "الي", "بين"))):
-                return j
-        if entry is not None and entry.definite and k > 0 and texts[k - 1] in MEASURES and not known:
-            return j
-        return self._range(number, k, first, start, qualifier)
-
-    def _range(self, number: Number, k: int, first: int, start: int | None, qualifier: str) -> int:
-        """A second number after to, or, a dash: the upper end."""
-        words, texts, j = self._words, self._texts, number.next
-        if j + 1 < self._n and texts[j] in ("الي", "او", "-", "حتي"):
-            high = parse_number(words, j + 1)
-            dash = texts[j] == "-"
-            if high is not None and not (dash and not (number.digits and high.digits)):
-                if dated(words, high) or measured(words, high):
-                    return high.next
-                if number.value < high.value <= max(10, 4 * number.value):
-                    whole = Number(number.value, high.next, number.digits, number.definite, number.start)
-                    return self._finish(whole, k, first, start, "about" if qualifier == "exact" else qualifier, high)
-                if dash and words[j].start == words[k].end:
-                    return self._past_dashes(high.next)
-        return self._finish(number, k, first, start, qualifier, None)
-
-    def _past_dashes(self, i: int) -> int:
-        while i + 1 < self._n and self._texts[i] == "-" and self._texts[i + 1][0].isdecimal():
-            i += 2
-        return i
-
-    def _one(self, k: int, number: Number) -> int:
-        """``واحد``: "one of them", or "and one of the ..."; after a noun it only says that there is one."""
-        text, j = self._texts[k], number.next
-        if number.digits or text in ONE_OF:
-            at = self._one_of(k)
-            if at:
-                return at
-        after = self._texts[j] if j < self._n else ""
-        if after in ("من", "منهم", "منهن", "منهما", "منها", "فقط") or after in OTHERS:
-            return self._finish(number, k, k, None, "exact", None)
-        return j
-
-    def _one_of(self, i: int) -> int:
-        """``أحد عناصر ...``, ``أحدهم``."""
-        text, texts = self._texts[i], self._texts
-        prefix = ONE_OF_THEM.get(text)
-        if prefix is not None:
-            return self._emit(i, i, i + 1, self._words[i].start + len(prefix), 1, "singular")
-        if i + 1 >= self._n or (i > 0 and texts[i - 1] in ("لا", "اي", "يوم", "جبل", "ولا", "لم", "من")):
-            return 0
-        start = self._words[i].start + len(ONE_OF[text])
-        found = self._noun_at(i + 1, plural=True)
-        if found is not None:
-            return self._emit(i, i, i + 1, start, 1, "singular", noun=found)
-        after, second = texts[i + 1], texts[i + 2] if i + 2 < self._n else ""
-        if text in ("واحد", "واحدي") or after in PARTICLES or not after[0].isalpha():
-            return 0
-        if not after.startswith("ال") and second not in self._forms and not second.startswith("ال"):
-            return 0
-        return self._emit(i, i, i + 1, start, 1, "singular")
 
     def _vague(self, k: int, first: int, start: int | None) -> int:
         texts, n = self._texts, self._n
@@ -277,11 +168,15 @@ class Finder(Emitter):
         texts = self._texts
         text = texts[i][prefix:]
         reading = self._forms[text]
+        if prefix == 0 and self._out and self._out[-1].last_word == i - 1 and self._is_adjective(text, reading):
+            return i + 1
         if reading.number == "dual" or reading.either:
             return self._dual(i, prefix, reading, i, self._words[i].start + prefix, "exact") or i + 1
         if reading.number != "singular" or reading.definite:
             return i + 1
-        if i > 0 and texts[i - 1] in UNCOUNTED:
+        if text in VERBAL or (i > 0 and texts[i - 1] in UNCOUNTED):
+            return i + 1
+        if reading.lemma.startswith("of-") and not text.endswith("ي"):  # سوريا, إسرائيلية
             return i + 1
         end = self._compound(i, text)
         if end < self._n and texts[end] in ONE:
@@ -290,6 +185,16 @@ class Finder(Emitter):
         return self._emit(
             i, i, end, start, 1, "singular", noun=(i, self._compound(i, text), start), definite=reading.possessive
         )
+
+    def _is_adjective(self, text: str, reading: NounForm) -> bool:
+        """Whether a noun right after a counted one only describes it (``جنديان تركيان``, ``جندي تركي``)."""
+        last = self._out[-1]
+        if last.noun is None or reading.possessive:
+            return False
+        if reading.number == "dual" or reading.either:
+            return last.count == 2 and last.noun.endswith("ن")
+        described = text.endswith(("ي", "يه", "يا")) or (text.endswith("ا") and last.noun.endswith("ا"))
+        return reading.number == "singular" and not reading.definite and described
 
     def _dual(self, i: int, prefix: int, reading: NounForm, first: int, start: int, qualifier: str) -> int:
         text = self._texts[i][prefix:]
@@ -318,44 +223,3 @@ class Finder(Emitter):
         if reading.possessive or not text.endswith("ن"):
             return False
         return reading.number == "dual" or any(t in DUAL_SIGNS for t in self._texts[i + 1 : i + 6])
-
-    # -- the end of a phrase
-
-    def _finish(
-        self, number: Number, k: int, first: int, start: int | None, qualifier: str, high: Number | None
-    ) -> int:
-        j = number.next
-        form = "digits" if number.digits else "words"
-        noun = self._noun_at(j)
-        if start is None:
-            start = number.start
-        if noun is None and k == first and k > 0:
-            before, prefix, reading = self._before(k - 1)
-            if number.value == 2 and self._texts[k] in TWO and _looks_dual(before) and self._free(k - 1):
-                form, first, start = "dual", k - 1, self._words[k - 1].start
-                noun = (k - 1, k, start)
-            elif number.definite and reading is not None and _definite_plural(reading) and self._free(k - 1):
-                first, start = k - 1, self._words[k - 1].start + prefix
-                noun = (k - 1, k, start)
-        return self._emit(
-            k, first, j, start, number.value, form, qualifier=qualifier, noun=noun, definite=number.definite,
-            high=high.value if high is not None else None, number_start=number.start,
-        )  # fmt: skip
-
-    def _before(self, i: int) -> tuple[str, int, NounForm | None]:
-        text = self._texts[i]
-        reading = self._forms.get(text)
-        if reading is None and text[0] in "وفبل":
-            return text, 1, self._forms.get(text[1:])
-        return text, 0, reading
-
-    def _free(self, i: int) -> bool:
-        return not self._out or self._out[-1].last_word < i
-
-
-def _looks_dual(text: str) -> bool:
-    return len(text) > 4 and text.endswith(("ين", "ان")) and text not in PARTICLES
-
-
-def _definite_plural(reading: NounForm) -> bool:
-    return reading.definite and reading.number != "singular"

@@ -95,6 +95,7 @@ ROSE = _markers("rose")
 REACHED = _markers("reached")
 FIGURE = _markers("figure")
 UNCOUNTED = _markers("uncounted")
+VERBAL = _markers("verbal")
 #: "One of" with a noun after it, and with a pronoun, alone.
 ONE_OF = _one_of(("",))
 ONE_OF_THEM = _one_of(("هم", "هن", "هما"))
