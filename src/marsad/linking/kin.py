@@ -41,6 +41,10 @@ class Kin:
         """Whether the lines of two actors meet, or they are allies that reports take for one another."""
         return frozenset((a, b)) in self._allies or not self.line(a).isdisjoint(self.line(b))
 
+    def branch(self, part: str, whole: str) -> bool:
+        """Whether ``part`` is ``whole`` or belongs to it; allies do not."""
+        return part == whole or whole in self.line(part)
+
     def level(self, a: tuple[str, ...], b: tuple[str, ...]) -> int:
         """The level of two reports' actors in one role, an index into :data:`ACTOR_LEVELS` (never ``crossed``)."""
         if not a or not b:

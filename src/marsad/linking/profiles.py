@@ -14,6 +14,7 @@ from typing import NamedTuple
 from marsad.lexicon.tables import Row, table
 from marsad.model import QUALIFIERS
 
+_COLUMNS = ("id", "name", "conflict", "contested_zero", "unknown", "bombers")
 _NUMBERS = ("low", "best", "high")
 
 
@@ -46,6 +47,7 @@ class Profile:
     conflict: str
     contested_zero: bool
     unknown: int | None
+    bombers: bool
     values: dict[str, tuple[Value, Value, Value]]
 
     def toll(self, count: int | None, qualifier: str) -> Toll | None:
@@ -77,7 +79,7 @@ def load(folders: Iterable[Path] = ()) -> dict[str, Profile]:
         low, best, high = (_value(row, column) for column in _NUMBERS)
         values.setdefault(row["profile"], {})[row["qualifier"]] = (low, best, high)
     out: dict[str, Profile] = {}
-    for row in table("profiles.csv", ("id", "name", "conflict", "contested_zero", "unknown"), folders, key="id"):
+    for row in table("profiles.csv", _COLUMNS, folders, key="id"):
         missing = [q for q in QUALIFIERS if q not in values.get(row["id"], {})]
         if missing:
             raise row.fault(f"profile {row['id']} has no value for {', '.join(missing)}")
@@ -85,8 +87,9 @@ def load(folders: Iterable[Path] = ()) -> dict[str, Profile]:
             raise row.fault("conflict must be best, lowest or span")
         unknown = int(row["unknown"]) if row["unknown"] else None
         out[row["id"]] = Profile(
-            row["id"], row["name"], row["conflict"], row["contested_zero"] == "yes", unknown, values[row["id"]]
-        )
+            row["id"], row["name"], row["conflict"], row["contested_zero"] == "yes", unknown,
+            row["bombers"] == "yes", values[row["id"]],
+        )  # fmt: skip
     return out
 
 
