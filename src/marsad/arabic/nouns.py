@@ -196,7 +196,9 @@ def _dual_stem(singular: str) -> str:
 
 
 def _owned(row: NounRow) -> Iterator[tuple[str, NounForm]]:
-    """Forms with a possessive pronoun: عناصره, مقاتليها, طفلاه, شقيقه."""
+    """Forms with a possessive pronoun: عناصره, مقاتليها, طفلاه, شقيقه; nationals have none (عربة is a cart)."""
+    if row.lemma.startswith("of-"):
+        return
     for pronoun in _PRONOUNS:
         for head, tail in _plurals(row):
             if tail:

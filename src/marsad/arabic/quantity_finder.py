@@ -6,7 +6,7 @@ import re
 
 from .nouns import NounForm
 from .numbers import FRACTIONS, NUMBER_WORDS
-from .quantity_numerals import Numerals
+from .quantity_numerals import Numerals, looks_dual
 from .quantity_types import Quantity
 from .quantity_words import (
     BEFORE,
@@ -174,7 +174,7 @@ class Finder(Numerals):
             return self._dual(i, prefix, reading, i, self._words[i].start + prefix, "exact") or i + 1
         if reading.number != "singular" or reading.definite:
             return i + 1
-        if text in VERBAL or (i > 0 and texts[i - 1] in UNCOUNTED):
+        if text in VERBAL or text in OTHERS or (i > 0 and texts[i - 1] in UNCOUNTED):
             return i + 1
         if reading.lemma.startswith("of-") and not text.endswith("ي"):  # سوريا, إسرائيلية
             return i + 1
@@ -200,6 +200,8 @@ class Finder(Numerals):
         text = self._texts[i][prefix:]
         after = self._texts[i + 1] if i + 1 < self._n else ""
         two = after in TWO
+        if reading.lemma.startswith("of-") and i > 0 and looks_dual(self._texts[i - 1]):  # سفينتين تركيتين
+            return 0
         if reading.either and not two and not self._is_dual(i, reading):
             return 0
         construct = not two and not reading.possessive and not text.endswith("ن")  # before a noun: جثتي شرطيين

@@ -165,7 +165,7 @@ class Numerals(Emitter):
             start = number.start
         if noun is None and k == first and k > 0:
             before, prefix, reading = self._before(k - 1)
-            if number.value == 2 and self._texts[k] in TWO and _looks_dual(before) and self._free(k - 1):
+            if number.value == 2 and self._texts[k] in TWO and looks_dual(before) and self._free(k - 1):
                 form, first, start = "dual", k - 1, self._words[k - 1].start
                 noun = (k - 1, k, start)
             elif number.definite and reading is not None and _definite_plural(reading) and self._free(k - 1):
@@ -187,7 +187,8 @@ class Numerals(Emitter):
         return not self._out or self._out[-1].last_word < i
 
 
-def _looks_dual(text: str) -> bool:
+def looks_dual(text: str) -> bool:
+    """Whether a word has the ending of a dual."""
     return len(text) > 4 and text.endswith(("ين", "ان")) and text not in PARTICLES
 
 
