@@ -10,14 +10,14 @@ from ..lexicon.forces import Force
 from ..lexicon.nationalities import Nationality
 from ..lexicon.trie import PASSED, Hit, heads_of
 from .actor_gender import gender_of
-from .actor_unknown import unknown_group
+from .actor_groups import Found, bare, group, loyal_to, strange_adjective, tribe, unit, unknown
 from .actors import ActorContext, ActorMention, copied
 
 _OUTSIDE = frozenset({"asset", "act", "speaker", "weapon"})
 _BASE = "القاعده"
+_THAT = frozenset({"ان", "بان", "وان", "انه"})
 _MEMBER = frozenset({"member", "leader", "body"})
 _LAM = frozenset({"ل", "ول"})
-Found = tuple[ActorMention, int]
 
 
 class Reader:
@@ -59,13 +59,13 @@ class Reader:
             return None
         home = {self.lexicon.country(a) for m in senses for a in m.actors}
         stop = self._trailing(hit.stop, home)
-        end = self._last_end(hit.stop)
+        end = self.last_end(hit.stop)
         kind = "state" if all(m.kind == "state" for m in senses) else "named"
         first = hit.value.split(" ", 1)[0]
         head = self.forces.heads.longest(self.words, i)
         cls = head.value if head and head.value.type in _MEMBER | {"craft", "force"} else None
         mention = ActorMention(
-            hit.start, end, hit.start, end, kind, key=hit.value, prefix=hit.prefix, noun=_bare(first),
+            hit.start, end, hit.start, end, kind, key=hit.value, prefix=hit.prefix, noun=bare(first),
             gender=gender_of(hit.value), definite=True, head=cls.word if cls else "",
             head_class=cls.type if cls else "", branch=cls.branch if cls else "",
         )  # fmt: skip
@@ -83,7 +83,7 @@ class Reader:
             return True
         return self.context.tells_of_base(self.folded.text)
 
-    def _last_end(self, stop: int) -> int:
+    def last_end(self, stop: int) -> int:
         return self.words[stop - 1].end
 
     def _trailing(self, stop: int, home: Set[str]) -> int:
@@ -124,22 +124,24 @@ class Reader:
         hit = self.forces.generics.longest(self.words, i)
         if hit is None:
             return None
-        end = self._last_end(hit.stop)
+        end = self.last_end(hit.stop)
         branch = hit.value.value if hit.value.rule == "state" else ""
         return ActorMention(
             hit.start, end, hit.start, end, "pronoun" if hit.value.rule == "sides" else "generic",
             rule=hit.value.rule, value=hit.value.value, branch=branch, prefix=hit.prefix,
-            noun=_bare(hit.value.word), gender=gender_of(hit.value.word), definite=True,
+            noun=bare(hit.value.word), gender=gender_of(hit.value.word), definite=True,
         ), hit.stop  # fmt: skip
 
     def _owned(self, i: int) -> Found | None:
         word = self.words[i]
+        before = self.words[i - 1].text if i else ""
         for prefix, rest, taken in heads_of(word.text):
             owned = self.forces.owned.get(rest)
             if owned is not None:
                 force, gender = owned
                 return ActorMention(
                     word.start + taken, word.end, word.start + taken, word.end, "pronoun", rule="owner",
+                    value="that" if before in _THAT else "",
                     head=force.word, head_class=force.type, branch=force.branch, prefix=prefix, gender=gender,
                     definite=True,
                 ), i + 1  # fmt: skip
@@ -153,29 +155,29 @@ class Reader:
             return None
         force = hit.value
         if force.type == "tribe":
-            return self._tribe(hit)
-        at, sect = self._modifiers(hit.stop)
+            return tribe(self, hit)
+        at, sect = self.modifiers(hit.stop)
         nation = self._nation(at)
         if nation is not None:
             return self._with_adjective(hit, at, nation)
         if force.type == "act":
             return None
         if force.type == "group" and sect and not force.definite:
-            return self._unknown(hit, at)
+            return unknown(self, hit, at)
         inner = self._complement(at, force, hit.stop == at, depth)
         if inner is not None:
             return self._around(hit, *inner)
         if force.type == "group":
-            return self._unit(hit) or self._group(hit)
+            return unit(self, hit) or group(self, hit)
         if force.word == "قوات" and force.definite:
-            strange = self._strange_adjective(hit)
+            strange = strange_adjective(self, hit)
             if strange is not None:
                 return strange
         if force.type in ("member", "force", "craft") and (force.definite or force.branch):
             return self._bare_head(hit)
         return None
 
-    def _modifiers(self, at: int) -> tuple[int, bool]:
+    def modifiers(self, at: int) -> tuple[int, bool]:
         sect = False
         for _ in range(4):
             if at >= len(self.words):
@@ -194,6 +196,8 @@ class Reader:
 
     def _with_adjective(self, hit: Hit[Force], at: int, nation: Nationality) -> Found | None:
         force = hit.value
+        if force.type == "body" and nation.military in ("@state", "united-nations"):
+            return None
         if nation.is_nation:
             if force.type == "body" or (force.type == "leader" and at == hit.stop):
                 return None
@@ -206,7 +210,7 @@ class Reader:
         start = hit.start if inside else word.start
         mention = ActorMention(
             start, word.end, word.start, word.end, "force-adjective", head=force.word, head_class=force.type,
-            branch=force.branch, prefix=hit.prefix if inside else "", noun=_bare(force.word),
+            branch=force.branch, prefix=hit.prefix if inside else "", noun=bare(force.word),
             gender="f" if word.text.endswith("ه") else "m", definite=force.definite,
         )  # fmt: skip
         self._side(mention, force, nation)
@@ -218,18 +222,18 @@ class Reader:
         side = nation.police if police else nation.military
         bodies = self.lists["bodyof"]
         if force.type == "group" and nation.is_nation and nation.country != "PS" and force.word not in bodies:
-            mention.kind, mention.ids = "unknown-group", ("other:" + self._raw(mention.start, mention.end),)
+            mention.kind, mention.ids = "unknown-group", ("other:" + self.raw(mention.start, mention.end),)
         elif side in ("@state", "@police"):
             branch = force.branch or "military"
             mention.rule, mention.value = "state", branch
             if nation.country:
                 mention.ids = self.lexicon.state_force(nation.country, branch, self.context.when)
                 if not mention.ids:
-                    mention.ids = ("other:" + self._raw(mention.start, mention.end),)
+                    mention.ids = ("other:" + self.raw(mention.start, mention.end),)
         elif side:
             mention.ids = (side,)
         elif force.type in ("force", "group") or force.word.startswith(("سلاح", "طيران", "شرطه")):
-            mention.ids = ("other:" + self._raw(mention.start, mention.end),)
+            mention.ids = ("other:" + self.raw(mention.start, mention.end),)
         else:
             mention.ids = (f"other:الجيش ال{nation.stem}",)
 
@@ -284,7 +288,8 @@ class Reader:
             return None
         inner = self.read(at, after_head=True, depth=depth + 1)
         if inner is None:
-            return (self._loyal_to(at), True) if loyal and self.words[at].text.startswith("ل") else None
+            master = loyal_to(self, at) if loyal else None
+            return (master, True) if master else None
         mention = inner[0]
         if mention.prefix.endswith("ل"):
             lam = True
@@ -292,9 +297,9 @@ class Reader:
             return None
         if mention.kind == "pronoun" and not link:
             return None
-        if not (link or lam) and (mention.rule == "attackers" or mention.head_class == "act"):
+        if not (link or lam) and mention.rule == "attackers":
             return None
-        if not (link or lam) and mention.kind == "generic" and mention.head_class:
+        if mention.head_class == "act" or (not (link or lam) and mention.kind == "generic" and mention.head_class):
             return None
         return inner, loyal
 
@@ -306,96 +311,27 @@ class Reader:
         if force.type not in _OUTSIDE:
             mention.start, mention.prefix = hit.start, hit.prefix
         if loyal and force.type in ("member", "group"):
-            end = self._last_end(stop)
+            end = self.last_end(stop)
             mention.kind, mention.key, mention.rule = "unknown-group", "", ""
-            mention.ids = ("other:" + self._raw(hit.start, end),)
+            mention.ids = ("other:" + self.raw(hit.start, end),)
         return inner
-
-    def _loyal_to(self, at: int) -> Found:
-        """``موالون لنظام القذافي``: a master whom no table has, up to a definite word."""
-        stop = at + 1
-        if not self.words[at].text.startswith("لل") and stop < len(self.words) and self.words[stop].is_word:
-            stop += 1
-        start, end = self.words[at].start, self._last_end(stop)
-        return ActorMention(start, end, start, end, "unknown-group", ids=(), prefix="ل", gender="m", definite=True), stop
 
     def _bare_head(self, hit: Hit[Force]) -> Found | None:
         """A noun of force alone: whose it is the country or the story tells."""
         force = hit.value
         if force.word in self.lists["notbare"]:
             return None
-        end = self._last_end(hit.stop)
+        end = self.last_end(hit.stop)
         rule = "craft" if force.type == "craft" and not force.definite else "state"
         return ActorMention(
             hit.start, end, hit.start, end, "generic", rule=rule, value=force.branch, head=force.word,
-            head_class=force.type, branch=force.branch, prefix=hit.prefix, noun=_bare(force.word),
+            head_class=force.type, branch=force.branch, prefix=hit.prefix, noun=bare(force.word),
             gender=gender_of(force.word), definite=force.definite,
         ), hit.stop  # fmt: skip
 
-    def _tribe(self, hit: Hit[Force]) -> Found | None:
-        """``قبيلة X``, ``عشيرتي X وY``: named tribes are one actor of the tables."""
-        at, size = hit.stop, len(self.words)
-        if at >= size or not self.words[at].is_word or self.words[at].text in self.lists["stop"]:
-            return None
-        stop = at + 1
-        if self.words[at].text in ("ال", "البو", "بني", "بيت", "ابو", "اولاد", "ابناء") and stop < size:
-            stop += 1
-        end = self._last_end(stop)
-        return ActorMention(
-            hit.start, end, self.words[at].start, end, "unknown-group", ids=("tribal-militia",), head=hit.value.word,
-            head_class="group", prefix=hit.prefix, noun="قبيله", gender="f", definite=True,
-        ), stop  # fmt: skip
-
-    def _strange_adjective(self, hit: Hit[Force]) -> Found | None:
-        """``القوات الخاصة الأمهرية``: forces with an adjective of belonging that no table has."""
-        at, _ = self._modifiers(hit.stop)
-        if at >= len(self.words):
-            return None
-        text = self.words[at].text
-        if not (text.startswith("ال") and text.endswith("يه") and len(text) > 6) or text in self.lists["notnation"]:
-            return None
-        return self._unknown(hit, at + 1)
-
-    # groups that no table has
-
-    def _unit(self, hit: Hit[Force]) -> Found | None:
-        """``الفرقة السادسة``, ``اللواء 55``: a numbered unit of the country's army."""
-        if hit.value.word not in self.lists["unit"] or hit.stop >= len(self.words):
-            return None
-        word = self.words[hit.stop]
-        if not word.is_number and word.text not in self.lists["ordinal"]:
-            return None
-        return ActorMention(
-            hit.start, word.end, hit.start, word.end, "generic", rule="state", value="military", head_class="unit",
-            head=hit.value.word, branch="military", prefix=hit.prefix, noun=hit.value.word, gender="m", definite=True,
-        ), hit.stop + 1  # fmt: skip
-
-    def _group(self, hit: Hit[Force]) -> Found | None:
-        stop = unknown_group(self.words, hit.stop, hit.value, self.lists, self._begins)
-        return self._unknown(hit, stop) if stop else None
-
-    def _begins(self, i: int) -> bool:
-        return self.lexicon.trie.longest(self.words, i) is not None
-
-    def _unknown(self, hit: Hit[Force], stop: int) -> Found:
-        end = self._last_end(stop)
-        start = hit.start
-        if hit.value.word == "تنظيم" and hit.stop < len(self.words) and self.words[hit.stop].text == '"':
-            start = self.words[hit.stop + 1].start
-        name = self._raw(start, end)
-        return ActorMention(
-            hit.start, end, start, end, "unknown-group", ids=("other:" + name,), head=hit.value.word,
-            head_class="group", prefix=hit.prefix, noun=_bare(hit.value.word), gender=gender_of(hit.value.word),
-            definite=True,
-        ), stop  # fmt: skip
-
-    def _raw(self, start: int, end: int) -> str:
+    def raw(self, start: int, end: int) -> str:
         """The name as written, without marks of quotation and tags."""
         raw = self.folded.raw_slice(start, end)
         for mark in "\"'«»“”#":
             raw = raw.replace(mark, "")
         return " ".join(raw.replace("_", " ").split())
-
-
-def _bare(word: str) -> str:
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word

@@ -68,13 +68,18 @@ class Memory:
 
     def ids(self, m: ActorMention) -> tuple[str, ...]:
         """The actors of an unresolved mention."""
+        if m.key and m.rule == "noun":
+            return self._noun(m.value) or self._meaning(m)
         if m.key:
-            found = self.lexicon.meaning(m.key, self.context.when, self.countries, self.context.axis)
+            found = self._meaning(m)
             if found == UNIDENTIFIED and m.definite and m.key.startswith("ال"):
                 return self._armed() or found
             if found or not m.rule:
                 return found
         return self._by_rule(m)
+
+    def _meaning(self, m: ActorMention) -> tuple[str, ...]:
+        return self.lexicon.meaning(m.key, self.context.when, self.countries, self.context.axis)
 
     def _by_rule(self, m: ActorMention) -> tuple[str, ...]:
         if m.rule == "noun":
@@ -158,13 +163,14 @@ class Memory:
         return actor.nouns if actor else frozenset()
 
     def _sides(self) -> tuple[str, ...]:
-        """The last two actors that are not allied."""
+        """The two sides named last as such (بين X وY), else the last two actors that are not joined as allies."""
+        for m in reversed(self.named[-2 * _FAR :]):
+            if m.opposed_to is not None and m.opposed_to.ids:
+                return tuple(dict.fromkeys((*m.opposed_to.ids, *(m.ids or ()))))
         sides: list[tuple[str, ...]] = []
         for m in reversed(self.named):
             ids = m.ids or ()
-            if not ids or any(set(ids) & set(s) for s in sides):
-                continue
-            if m.joined_to is not None and m.joined_to.ids and not _between(m):
+            if m.kind == "state" or any(set(ids) & set(s) for s in sides) or m.joined_to is not None:
                 continue
             sides.append(ids)
             if len(sides) == 2:
@@ -175,6 +181,8 @@ class Memory:
         """The armed group named last that is no state's; who attacked is not known here."""
         for m in reversed(self.named):
             ids = m.ids or ()
+            if m.noun in self.lexicon.forces.words["civil"] and m.kind == "unknown-group":
+                continue
             if ids and all(self.lexicon.kind(i) in _IRREGULAR for i in ids):
                 return ids
         return ()
@@ -183,39 +191,45 @@ class Memory:
         """The force named last that a noun such as القوات or الطائرات may stand for."""
         if m.branch == "air":
             return self._state(m)
-        for other in reversed(self.named):
-            if any(self.lexicon.kind(i) in _STATES or {"قوات", "قوه"} & self._nouns(i) for i in other.ids or ()):
-                return other.ids or ()
+        forces = [
+            other for other in reversed(self.named)
+            if any(self.lexicon.kind(i) in _STATES or {"قوات", "قوه"} & self._nouns(i) for i in other.ids or ())
+        ]  # fmt: skip
+        at_home = [o for o in forces if self.lexicon.country((o.ids or ("",))[0]) == self.context.country]
+        for other in (at_home or forces)[:1]:
+            return other.ids or ()
         return self.lexicon.state_force(self.context.country, m.branch or "military", self.context.when)
 
     def _owner(self, m: ActorMention) -> tuple[str, ...]:
-        owner = possessor(self.named, m)
+        pool = self.named
+        if m.head in self.lexicon.forces.words["menofstate"]:
+            states = [o for o in pool if any(self.lexicon.kind(i) in _STATES for i in o.ids or ())]
+            pool = states or pool
+        owner = possessor(pool, m)
         return (owner.ids or ()) if owner is not None else ()
-
-
-def _between(m: ActorMention) -> bool:
-    """Whether a mention joined by و stands opposite to the one before it (بين X وY)."""
-    return m.joined_to is not None and m.joined_to.prefix == "" and m.joined_to.ids != m.ids
 
 
 def possessor(named: Sequence[ActorMention], m: ActorMention) -> ActorMention | None:
     """Whom the pronoun of ``m`` (قواته، عناصرها) stands for, among the resolved mentions before it.
 
-    The nearest that agrees in gender; in its own sentence the first of them where a noun of a state's men asks
-    for a state (جنوده) and the nearest is none. None where nobody agrees.
+    In its own sentence the nearest that agrees in gender, or the first one where the noun follows أنّ (the subject
+    of what is said); where all of them are one actor, that one. Then the sentences before. None where nobody agrees.
     """
-    same = [o for o in named if o.end <= m.start and (m.sentence < 0 or o.sentence == m.sentence)]
     before = [o for o in named if o.end <= m.start]
+    same = [o for o in before if o.sentence == m.sentence]
+    if m.gender == "s" and same:
+        return same[0]
     for pool in (same, before[-6:]):
-        agreeing = [o for o in pool if _agrees(o, m)]
-        if m.gender == "s":
-            agreeing = pool[:1]
-        if agreeing:
-            return agreeing[-1]
-    return before[-1] if before and m.gender in ("m", "f") and before[-1].kind != "force-adjective" else None
+        for exact in (True, False):
+            agreeing = [o for o in pool if _agrees(o, m, exact)]
+            if agreeing:
+                return agreeing[0] if m.value == "that" and pool is same else agreeing[-1]
+        if pool and pool is same and len({o.ids for o in pool}) == 1 and m.gender in ("m", "f"):
+            return pool[-1]
+    return None
 
 
-def _agrees(other: ActorMention, m: ActorMention) -> bool:
+def _agrees(other: ActorMention, m: ActorMention, exact: bool) -> bool:
     gender = other.gender or gender_of(other.key or other.noun)
     if other.head_class in ("act", "asset") and other.kind == "force-adjective":
         return False
@@ -223,4 +237,4 @@ def _agrees(other: ActorMention, m: ActorMention) -> bool:
         return gender == "p" or other.head_class == "member"
     if m.gender == "d":
         return other.joined_to is not None
-    return gender == m.gender or (m.gender == "f" and gender == "p")
+    return gender == m.gender or (not exact and m.gender == "f" and gender == "p")

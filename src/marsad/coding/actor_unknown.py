@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..arabic.words import Word
 from ..lexicon.forces import Force
 
 _LONGEST = 4
 #: Nouns that stand before many common words too: their name must be quoted, or be definite and no known word.
-_LOOSE = frozenset({"مجموعه", "مجموعات", "وحده", "وحدات", "خليه", "خلايا", "تحالف", "هييه", "سريه", "فلول", "جبهه", "احزاب"})
+_LOOSE = frozenset(
+    {"مجموعه", "مجموعات", "وحده", "وحدات", "خليه", "خلايا", "تحالف", "هييه", "سريه", "فلول", "جبهه", "احزاب"}
+)
 #: Nouns whose name must be definite or one of programme.
 _STRICT = frozenset({"حركه", "حزب", "كتيبه", "لواء", "فرقه", "فرق", "الويه", "فوج", "افواج", "عصايب", "مجلس عسكري"})
 _WEAK = frozenset(
@@ -19,9 +21,7 @@ _WEAK = frozenset(
 _PROGRAMME = ("تحرير", "التحرير", "انقاذ", "شباب", "احرار", "انصار", "شهداء", "ثوار", "جند", "رجال", "صقور", "اسود")
 
 
-def unknown_group(
-    words: Sequence[Word], at: int, force: Force, lists: Mapping[str, frozenset[str]], known: Callable[[int], bool]
-) -> int:
+def unknown_group(words: Sequence[Word], at: int, force: Force, lists: Mapping[str, frozenset[str]]) -> int:
     """The index after the name that follows a group noun at ``at``, or 0 where no name follows."""
     if at >= len(words):
         return 0
@@ -40,7 +40,7 @@ def unknown_group(
         return 0
     if noun in _WEAK and not definite:
         return 0
-    return _extent(words, at, lists, known)
+    return _extent(words, at, lists)
 
 
 def _of_person(words: Sequence[Word], at: int, noun: str, lists: Mapping[str, frozenset[str]]) -> int:
@@ -62,7 +62,9 @@ def _quoted(words: Sequence[Word], at: int) -> int:
 def _by_adjective(words: Sequence[Word], at: int, lists: Mapping[str, frozenset[str]]) -> int:
     """``الجبهة الثورية السودانية``: a definite noun with adjectives of programme is a name."""
     k = at
-    while k < len(words) and k < at + 3 and (words[k].text in lists["ideology"] or (k > at and _adjectival(words[k].text))):
+    while k < len(words) and k < at + 3:
+        if words[k].text not in lists["ideology"] and (k == at or not _adjectival(words[k].text)):
+            break
         k += 1
     return k if k > at else 0
 
@@ -71,9 +73,7 @@ def _adjectival(text: str) -> bool:
     return text.startswith("ال") and text.endswith(("يه", "ي")) and len(text) > 5
 
 
-def _extent(
-    words: Sequence[Word], at: int, lists: Mapping[str, frozenset[str]], known: Callable[[int], bool]
-) -> int:
+def _extent(words: Sequence[Word], at: int, lists: Mapping[str, frozenset[str]]) -> int:
     """Words of the name: up to a definite word (with definite adjectives behind it), a stop word or a mark."""
     k, last, definite = at, 0, False
     while k < len(words) and k < at + _LONGEST:

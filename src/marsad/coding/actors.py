@@ -59,6 +59,7 @@ class ActorMention:
     of asset, act or speaker before it (حاجز، غارة، متحدث) is no part of the phrase: ``head`` and ``head_class`` tell.
     ``kind``: named, state (a country's name), force-adjective (الطيران الروسي), generic (الجيش، التنظيم، جنود),
     unknown-group (a name that no table has) or pronoun (قواته). ``ids`` is None until resolved; ``()`` is nobody.
+    ``joined_to``: the mention before it that و joins it to; ``opposed_to`` too where بين makes the two opposite sides.
     """
 
     start: int
@@ -78,6 +79,7 @@ class ActorMention:
     gender: str = ""
     definite: bool = False
     joined_to: ActorMention | None = None
+    opposed_to: ActorMention | None = None
     sentence: int = -1
 
     @property
@@ -127,6 +129,17 @@ def join(before: ActorMention, mention: ActorMention, words: Sequence[Word], ind
         k -= 1
     if k >= 0 and words[k].start < before.end:
         mention.joined_to = before
+        if _after_between(before, words, k):
+            mention.opposed_to = before
+
+
+def _after_between(mention: ActorMention, words: Sequence[Word], index: int) -> bool:
+    """Whether بين stands right before a mention that ends at word ``index`` or before."""
+    while index >= 0 and words[index].start >= mention.start:
+        index -= 1
+    while index >= 0 and words[index].text in "\"'(":
+        index -= 1
+    return index >= 0 and words[index].text in ("بين", "وبين", "كل")
 
 
 def copied(mention: ActorMention, **changes: object) -> ActorMention:

@@ -129,8 +129,8 @@ class Actors:
         """Actor ids of a name on a date in a country (or countries, likeliest first); empty where it is no actor.
 
         A meaning bound to the likeliest country goes before a general one, that before one bound to another of
-        the ``country`` list; within these the first line of the table that fits the date. ``axis``: whether the text speaks the language of
-        the axis of resistance, in which some names mean the other side.
+        the ``country`` list; within these the first line of the table that fits the date. ``axis``: whether the text
+        speaks the language of the axis of resistance, in which some names mean the other side.
         """
         found = self.sense(key, when, country, axis)
         if found is None:
@@ -151,6 +151,9 @@ class Actors:
         if when is None:
             fitting.sort(key=lambda m: m.since is not None)
         general = [m for m in fitting if not m.countries]
+        for m in fitting:
+            if m.needs == "axis" and any(place in m.countries for place in ranked):
+                return m
         for at, place in enumerate(ranked):
             if at == 1 and general:
                 return general[0]

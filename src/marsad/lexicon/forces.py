@@ -62,7 +62,9 @@ class ForceLexicon:
 
     def _own(self, force: Force) -> None:
         word = force.word
-        plural = word.endswith(("ين", "ون")) and len(word) > 4
+        plural = word.endswith(("ين", "ون")) and len(word) > 5
+        if word in self.words["notowned"]:
+            return
         if force.type in ("member", "leader") and not plural and word not in self.words["broken"]:
             return
         stems = {word[:-1] + "ت"} if word.endswith("ه") else {word}

@@ -74,7 +74,7 @@ class WordTrie(Generic[T]):
             size = len(tokens)
             while at < size:
                 text = tokens[at].text
-                child = node[1].get(text)  # type: ignore[attr-defined]
+                child = node[1].get(text)  # type: ignore[union-attr, attr-defined]
                 if child is None:
                     if text in PASSED and node[1]:
                         at += 1
