@@ -34,6 +34,7 @@ class Act:
     definite: bool
     passive: bool
     standing: str = "real"
+    quoted: bool = False
 
     @property
     def outcome(self) -> str:
@@ -73,6 +74,10 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
         return None
     m, pos, pronoun = chosen
     trigger = lexicon.triggers.by_id[m.id.split(":")[0]]
+    if any(t.start <= m.start < t.end for t in sentence.times):
+        return None  # فجر is dawn there
+    if trigger.id == "fall":
+        trigger = _fallen(sentence, lexicon, last) or trigger
     raw = sentence.passage.folded.raw_slice(m.start, m.end)
     act = Act(
         trigger, pos, pronoun, m.start, m.end, m.prefix, first, last,
@@ -85,6 +90,18 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
         if not _passes(guard, sentence, act):
             return None
     return act
+
+
+def _fallen(sentence: Sentence, lexicon: Lexicon, last: int) -> Trigger | None:
+    """Shells fall: a blow. Persons fall: a loss, which their own noun tells."""
+    words = sentence.words
+    stop = words[min(last + 4, len(words) - 1)].end
+    for m in sentence.matches:
+        if words[last].end <= m.start < stop and m.kind == "weapon":
+            weapon = lexicon.things.weapons[m.id]
+            if weapon.type in ("shelling-artillery-missile", "air-drone-strike"):
+                return lexicon.triggers.by_id["fall-shell"]
+    return None
 
 
 def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Match, str, str] | None:

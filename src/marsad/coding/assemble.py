@@ -14,6 +14,7 @@ from .passage import Passage, Sentence
 from .scenes import Scene, cut
 from .setting import Setting
 from .speech import Statement
+from .standing import weigh
 from .trace import Trace
 
 
@@ -21,17 +22,20 @@ def assemble(
     passage: Passage, setting: Setting, statements: Sequence[Statement], trace: Trace | None = None
 ) -> list[Draft]:
     """The drafts of a passage whose sentences have been spotted, in text order."""
+    weigh(passage, statements)
+    speakers = [(s.speaker_start, s.speaker_end) for s in statements if s.speaker_start >= 0]
+    speakers += [(s.source_start, s.source_end) for s in statements if s.source_start >= 0]
     drafts: list[Draft] = []
     for sentence in passage.sentences:
         for scene in _scenes(sentence):
-            one = draft(scene, setting)
+            one = draft(scene, setting, speakers)
             mark_kind(one, setting)
             drafts.append(one)
             if trace is not None:
                 trace.add("scenes", scene.start, scene.end, f"{one.kind} {one.type}")
     joined = join(drafts, setting)
     inherit(joined, passage, setting)
-    attribute(joined, statements, setting)
+    attribute(passage, joined, statements, setting)
     return joined
 
 

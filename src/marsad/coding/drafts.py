@@ -60,16 +60,16 @@ class Draft:
         return self.scene.start
 
 
-def draft(scene: Scene, setting: Setting) -> Draft:
+def draft(scene: Scene, setting: Setting, speakers: Sequence[tuple[int, int]] = ()) -> Draft:
     """Read one scene. The scene's sentence has all its passes' findings."""
     sentence = scene.sentence
     lexicon = setting.lexicon
     objects = [
         (m.start, m.end, lexicon.things.objects[m.id]) for m in scene.sentence.matches if m.kind == "object"
     ]
-    assign(scene, objects, ())
+    assign(scene, speakers)
     perpetrators = _ids(scene.perpetrators, setting)
-    targets = _ids(scene.targets, setting)
+    targets = [i for i in _ids(scene.targets, setting) if i not in perpetrators or _is_mutual(scene)]
     done: list[tuple[Loss, tuple[str, ...]]] = []
     for loss in scene.losses:
         done.append((loss, victims(scene, loss, done, setting)))
@@ -102,6 +102,10 @@ def draft(scene: Scene, setting: Setting) -> Draft:
     for role, mentions in (("perpetrators", scene.perpetrators), ("targets", scene.targets)):
         out.actor_spans += [(role, m.start, m.end) for m in mentions]
     return out
+
+
+def _is_mutual(scene: Scene) -> bool:
+    return any(a.trigger.frame == "mutual" for a in scene.acts)
 
 
 def _ids(mentions: Sequence[Any], setting: Setting) -> list[str]:

@@ -29,7 +29,8 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
             out.append(one)
         else:
             _absorb(twin, one)
-    return [d for d in out if _is_event(d)]
+    body = any(_is_event(d, False) for d in out if not d.title)
+    return [d for d in out if _is_event(d, body)]
 
 
 def _twin(earlier: list[Draft], one: Draft) -> Draft | None:
@@ -173,10 +174,21 @@ def _figures(first: list[Figure], second: list[Figure]) -> list[Figure]:
     return out
 
 
-def _is_event(d: Draft) -> bool:
+def _is_event(d: Draft, body: bool) -> bool:
     """An event needs an act and an actor, or a loss; a bare mention of fighting without any detail is none."""
+    if d.title and body:
+        return False
+    counted = [f for f in d.figures if f.loss.group.count is not None]
+    if counted:
+        return True
+    main = d.scene.main
+    if main is None:
+        return bool(d.figures and (d.places or d.perpetrators))
+    if all(a.quoted for s in d.scenes for a in s.acts):
+        return bool(d.perpetrators and d.places)
+    if main.definite and main.pos == "n" and not d.figures:
+        return bool(d.perpetrators and (d.places or d.time is not None))
     if d.figures:
         return True
-    if d.title:
-        return bool(d.perpetrators and d.scene.main is not None and d.places)
-    return d.scene.main is not None and bool(d.perpetrators or d.targets or d.places)
+    known = bool(d.perpetrators) + bool(d.explicit_targets) + bool(d.places) + (d.time is not None)
+    return known >= 2

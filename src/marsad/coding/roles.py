@@ -1,185 +1,233 @@
-"""Who did it to whom: the roles of the actors named in a scene."""
+"""Who did it to whom: the roles of the actors named in a scene.
+
+A role follows from the words right before an actor's phrase, from the noun that owns or carries it (a post, a
+raid, a spokesman), and else from where it stands by the verb: subject first or behind the verb, object next.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..arabic.words import cores
 from .acts import Act
 from .actors import ActorMention
 from .passage import Sentence
 from .scenes import Scene
 
-#: Words right before a doer.
-_DOER = frozenset(
-    "قبل جانب يد ايدي بايدي برصاص بنيران بقصف بسلاح رصاص نيران قصف بغاره بغارات غاره غارات بضربه ضربات ضربه بهجوم بهجمات بصواريخ بقذائف"
-    " مصدرها مصدره مصدرهما مخلفات نفذه نفذها نفذتها نفذته شنه شنها شنته شنتها اطلقه اطلقها اطلقته اطلقتها زرعه زرعها زرعته زرعتها زرعوها خلفه خلفته"
-    " خلفها خلفتها هجوم هجمات ينفذه ينفذها تنفذها تنفذه يشنها تشنها يشنه تشنه قادته قاده شنهما شنتهما نصبه نصبته نصبتها وضعها وضعته فجرها فجره اقامته"
-    " نفذهما نفذتهما بكمين كمين بمدفعيه مدفعيه بطيران بمسيره بمسيرات مسيره مسيرات طائره طائرات بطائرات بطائره".split()
+DOER, DONE_TO, BOTH = "doer", "done-to", "both"
+_BY = frozenset("قبل جانب يد يدي ايدي بايدي بيد".split())
+_MADE = ("نفذ", "شن", "اطلق", "زرع", "خلف", "نصب", "وضع", "فجر", "اقام", "ارتكب", "قاد", "ينفذ", "تنفذ", "يشن", "تشن", "القت", "القا", "رمت")
+_DOER_WORDS = frozenset("مصدرها مصدره مصدرهما بواسطه بفعل رصاص نيران بنيران برصاص بسلاح بقذائف بالغام الغام".split())
+_SUPPORT = frozenset(
+    "تساندها يسانده يساندها تسانده مدعومه مدعوما مدعومين مدعوم تدعمها يدعمها بدعم بمشاركه بمسانده بمؤازره بموازره باسناد برفقه وبمشاركه وبدعم"
+    " بمساعده بالتعاون ترافقها يرافقها وباسناد ومعها ومعهم".split()
 )
-#: Words before one who is acted upon.
-_DONE_TO = frozenset("ضد بحق صفوف علي على استهداف باستهداف لاستهداف استهدفت استهدف تستهدف يستهدف بصفوف نحو صوب باتجاه تجاه مواجهه ضحاياه طالت طال".split())
-_AGAINST = frozenset("مع".split())
-_OF = frozenset("ل تابع تابعه تابعين تابعا التابع التابعه التابعين يتبع تتبع لصالح موالين".split())
-_SIDES = frozenset({"بين"})
+_ON = frozenset("ضد بحق صفوف بصفوف على علي استهداف باستهداف لاستهداف استهدف استهدفت تستهدف يستهدف نحو صوب باتجاه تجاه طالت طال اصاب اصابت".split())
+_NEUTRAL = frozenset("في عن الي من ب ل وفق بحسب حسب قرب ان بان لدى لدي عند حول منذ الخاضعه الخاضع لسيطره سيطره خاضعه مناطق معقل معاقل".split())
+_CARRIED = frozenset({"act", "weapon", "craft"})
 
 
-def assign(scene: Scene, objects: Sequence[tuple[int, int, str]], weapons: Sequence[tuple[int, int, str]]) -> None:
-    """Fill the scene's perpetrators and targets with actor mentions. ``objects``: (start, end, class) in the sentence."""
+def assign(scene: Scene, speakers: Sequence[tuple[int, int]]) -> None:
+    """Fill the scene's perpetrators and targets with actor mentions; ``speakers`` are spans of who is quoted."""
     sentence = scene.sentence
-    main = scene.main or (scene.acts[0] if scene.acts else None)
     victims = {id(m) for loss in scene.losses for m in loss.group.mentions}
-    mentions = [m for m in scene.inside(sentence.actors) if id(m) not in victims]
-    mutual = main is not None and main.trigger.frame == "mutual"
-    doer_found = False
-    for m in mentions:
-        role = _role(sentence, scene, main, m, objects, mutual, doer_found)
-        if role == "doer":
-            scene.perpetrators.append(m)
-            doer_found = True
-        elif role == "done-to":
-            scene.targets.append(m)
+    subjects: dict[int, ActorMention] = {}
+    roles: dict[int, str] = {}
+    for m in scene.inside(sentence.actors):
+        if id(m) in victims or m.head_class == "speaker" or any(a <= m.start < b for a, b in speakers):
+            continue
+        role = _role(scene, m, subjects, roles)
+        if role:
+            roles[id(m)] = role
+            if role in (DOER, BOTH):
+                scene.perpetrators.append(m)
+            if role in (DONE_TO, BOTH):
+                scene.targets.append(m)
+    _repelled(scene, roles, subjects)
 
 
-def _role(
-    sentence: Sentence,
-    scene: Scene,
-    main: Act | None,
-    m: ActorMention,
-    objects: Sequence[tuple[int, int, str]],
-    mutual: bool,
-    doer_found: bool,
-) -> str:
-    i = sentence.word_at(m.start)
-    words = sentence.words
+def _role(scene: Scene, m: ActorMention, subjects: dict[int, ActorMention], roles: dict[int, str]) -> str:
+    sentence = scene.sentence
+    i = _phrase_start(sentence, m)
     before = _previous(sentence, i, scene)
-    prefix = _prefix(sentence, i, m)
-    joined = _joined(sentence, m, scene)
-    if joined is not None:
-        return "doer" if joined in scene.perpetrators else ("done-to" if joined in scene.targets else "")
-    if before in _DOER and not (before in ("قبل", "جانب", "يد", "ايدي") and not _by_hand(words, i)):
-        return "doer"
-    if "ل" in prefix or before in _OF:
-        return _owner_role(sentence, scene, main, i, objects)
-    if before in _DONE_TO:
-        return "done-to" if not (before in ("على", "نحو", "صوب") and main is None) else ""
-    if mutual:
-        return _mutual(scene, main, m)
-    if main is None:
+    own = sentence.words[i].text
+    if m.joined_to is not None and id(m.joined_to) in roles:
+        return roles[id(m.joined_to)]
+    if before in _SUPPORT or (own in _SUPPORT and own != m.head):
+        return DOER if scene.perpetrators else ""
+    if _is_made(sentence, i, before):
+        return DOER
+    if m.head_class in _CARRIED and m.head and i < sentence.word_at(m.start):
+        if own[:1] in "بو" and m.head_class != "craft":
+            return DOER
+        if m.head_class == "act":
+            return DOER
+        if m.head_class == "weapon" and before not in _ON:
+            return DOER
+    mutual = next((a for a in scene.acts if a.trigger.frame == "mutual" and a.standing == "real"), None)
+    if before == "بين" or (mutual is not None and m.rule == "sides"):
+        return BOTH if m.rule == "sides" or len(m.ids or ()) > 1 else _side(scene)
+    if before == "مع":
+        return DONE_TO
+    if before in _ON:
+        return "" if before in ("على", "علي", "نحو", "صوب") and not scene.acts else DONE_TO
+    carried = _of_act(scene, m, i)
+    if carried:
+        return carried
+    if m.head_class == "asset":
+        return _asset(scene, m, i, subjects)
+    if before == "من" and any(a.category == "territory" for a in scene.acts):
+        return DONE_TO
+    if before in _NEUTRAL or _led_in(sentence, i, m):
         return ""
-    if before in _AGAINST:
-        return "done-to"
-    if main.pos == "v":
-        return _of_verb(sentence, main, m, i, before, doer_found)
-    return _of_noun(sentence, scene, main, m, i, before, doer_found)
+    return _by_verb(scene, m, i, subjects)
 
 
-def _by_hand(words: Sequence[object], i: int) -> bool:
-    """``من قبل``, ``على يد``: the two words together."""
-    return i > 1 and words[i - 2].text in ("من", "علي", "على", "وعلي", "وعلى", "ومن")  # type: ignore[attr-defined]
+def _phrase_start(sentence: Sentence, m: ActorMention) -> int:
+    """Index of the first word of the phrase, the noun that carries it (``حاجز لقوات``) included."""
+    i = sentence.word_at(m.start)
+    if not m.head:
+        return i
+    for k in range(i - 1, max(-1, i - 7), -1):
+        text = sentence.words[k].text
+        if text == m.head or text.endswith(m.head) or text.removeprefix("و").removeprefix("ب").removeprefix("ال") == m.head:
+            return k
+        if text in "،؛.:":
+            break
+    return i
 
 
 def _previous(sentence: Sentence, i: int, scene: Scene) -> str:
     k = i - 1
     while k >= 0 and sentence.words[k].text in ('"', "(", "'"):
         k -= 1
+    word = sentence.words[i].text
+    if word[:1] == "ب" and word.startswith("بين") is False and k >= 0 and sentence.words[k].text in _SUPPORT:
+        return sentence.words[k].text
     if k < 0 or sentence.words[k].start < scene.start:
         return ""
     text = sentence.words[k].text
-    return text[1:] if len(text) > 3 and text[0] == "و" else text
+    return text[1:] if len(text) > 3 and text[0] == "و" and text not in _SUPPORT else text
 
 
-def _prefix(sentence: Sentence, i: int, m: ActorMention) -> str:
-    word = sentence.words[i]
-    written = sentence.passage.text[word.start : m.start]
-    if not written and word.start == m.start:
-        return ""
-    if not written and i and sentence.words[i - 1].text in ("ل", "ب"):
-        return sentence.words[i - 1].text
-    return written
-
-
-def _joined(sentence: Sentence, m: ActorMention, scene: Scene) -> ActorMention | None:
-    """The mention that this one is joined to by ``و`` right behind it."""
-    for other in (*scene.perpetrators, *scene.targets):
-        if other.end <= m.start:
-            gap = sentence.passage.text[other.end : m.start]
-            if gap.strip(' "()،') in ("و", "او") and len(gap) <= 6:
-                return other  # type: ignore[no-any-return]
-    return None
-
-
-def _owner_role(
-    sentence: Sentence, scene: Scene, main: Act | None, i: int, objects: Sequence[tuple[int, int, str]]
-) -> str:
-    """``حاجز لقوات النظام``: the role of what is owned; ``غارة للتحالف``: the doer of the act."""
+def _is_made(sentence: Sentence, i: int, before: str) -> bool:
+    """``شنه X``, ``من قبل X``, ``على يد X``, ``نسب إلى X``."""
     words = sentence.words
-    near = None
-    for start, end, cls in objects:
-        if end <= words[i].start and words[i].start - end < 45 and start >= scene.start:
-            near = (start, end, cls)
+    if before in _DOER_WORDS:
+        return True
+    if before in _BY:
+        return i > 1 and words[i - 2].text.lstrip("وف") in ("من", "على", "علي", "من")
+    if before == "الي" and i > 1 and words[i - 2].text.startswith(("نسب", "تنسب", "ينسب", "المنسوب", "منسوب")):
+        return True
+    return before.startswith(_MADE) and before.endswith(("ه", "ها", "هم", "هما")) and len(before) > 3
+
+
+def _led_in(sentence: Sentence, i: int, m: ActorMention) -> bool:
+    """A preposition written onto the phrase: it is neither subject nor object."""
+    word = sentence.words[i].text
+    return m.prefix in ("ل", "ب", "لل", "ول", "وب", "بال") and word[:1] in "لبو"
+
+
+def _side(scene: Scene) -> str:
+    return DONE_TO if scene.perpetrators else DOER
+
+
+def _of_act(scene: Scene, m: ActorMention, i: int) -> str:
+    """``قصف قوات X``, ``غارة لـ X``: the doer right behind a noun of act; behind مقتل he suffers."""
+    words = scene.sentence.words
     for act in scene.acts:
-        if act.pos == "n" and act.end <= words[i].start and (near is None or near[1] <= act.start):
-            gap = [w.text for w in words[act.last + 1 : i]]
-            if len(gap) <= 3 and "علي" not in gap and "على" not in gap and act.trigger.frame in ("act", "mutual", "light"):
-                return "doer"
-    if near is None:
-        return ""
-    if main is not None and main.pos == "v" and near[0] < main.start:
-        return "done-to" if main.passive or main.pronoun else "doer"
-    return "done-to" if near[2] != "aircraft" else "doer"
-
-
-def _mutual(scene: Scene, main: Act | None, m: ActorMention) -> str:
-    if len(scene.perpetrators) == 0:
-        return "doer"
-    return "done-to"
-
-
-def _of_verb(sentence: Sentence, main: Act, m: ActorMention, i: int, before: str, doer_found: bool) -> str:
-    frame = main.trigger.frame
-    if frame == "victim-subject":
-        return ""
-    if m.end <= main.start:
-        if main.passive or main.pronoun:
-            return "done-to"
-        return "" if before in ("من", "في", "عن") else "doer"
-    gap = [w for w in sentence.words[main.last + 1 : i] if w.is_word]
-    if main.passive:
-        return "done-to" if len(gap) <= 2 else ""
-    if main.pronoun:
-        return "doer" if len(gap) <= 4 and not doer_found else ""
-    if not doer_found and len(gap) <= 6 and before not in ("من", "في", "عن", "الي", "ان"):
-        return "doer"
-    if doer_found and before not in ("في", "عن", "الي", "من", "ان"):
-        return "done-to"
-    return ""
-
-
-def _of_noun(
-    sentence: Sentence, scene: Scene, main: Act, m: ActorMention, i: int, before: str, doer_found: bool
-) -> str:
-    if m.start >= main.end:
-        gap = [w for w in sentence.words[main.last + 1 : i] if w.is_word]
-        if len(gap) <= 1 and main.outcome and not doer_found:
+        if act.pos != "n" or act.last >= i or act.standing != "real":
+            continue
+        gap = [w.text for w in words[act.last + 1 : i] if w.is_word]
+        lam = m.prefix in ("ل", "لل", "ول") or (gap and gap[-1] in ("ل", "لل"))
+        if len(gap) > (4 if lam else 1) or any(g in _ON or g in _NEUTRAL for g in gap[:-1]):
+            continue
+        if act.trigger.frame in ("victim-subject", "result", "find"):
+            continue
+        if act.outcome and act.category != "territory":
             later = any(loss.group.start > m.end for loss in scene.losses)
-            return "doer" if later else "done-to"
-        if len(gap) <= 2 and not doer_found and before not in ("في", "من", "عن", "الي"):
-            return "doer"
-        if doer_found and before not in ("في", "من", "عن", "الي", "ان"):
-            return "done-to"
-        return ""
-    if before in ("من", "في", "عن", "الي"):
-        return ""
-    verb = next((a for a in scene.acts if a.pos == "v" and a.trigger.frame in ("light", "act", "transfer")), None)
-    if verb is not None and not verb.passive:
-        return "doer"
+            return DOER if later else DONE_TO
+        if act.trigger.frame == "mutual" and not lam:
+            continue
+        if m.head_class == "asset":
+            return DONE_TO
+        if act.trigger.id in ("target", "strike") and not lam and act.trigger.id == "target":
+            return DOER if m.head_class == "craft" or m.branch == "air" else DONE_TO
+        return DOER
     return ""
 
 
-def strip(word: str) -> str:
-    """A word without conjunction and article."""
-    for prefix, rest in cores(word):
-        if prefix in ("ال", "وال", "فال"):
-            return rest
-    return word
+def _verb_for(scene: Scene, i: int) -> Act | None:
+    """The verb that the phrase at word ``i`` belongs to: the nearest before it, else the nearest behind it."""
+    verbs = [
+        a for a in scene.acts
+        if a.pos == "v" and a.standing == "real" and a.category != "result" and a.trigger.frame != "victim-subject"
+    ]  # fmt: skip
+    earlier = [a for a in verbs if a.last < i]
+    if earlier:
+        return earlier[-1]
+    return verbs[0] if verbs else None
+
+
+def _asset(scene: Scene, m: ActorMention, i: int, subjects: dict[int, ActorMention]) -> str:
+    """A post or convoy: subject right at a verb, else what was hit or passed."""
+    verb = _verb_for(scene, i)
+    if verb is not None and verb.last < i and i - verb.last <= 2 and not verb.pronoun and verb.start not in subjects:
+        if verb.trigger.id in ("target", "bombard", "assault-n", "storm", "explode", "raid-air", "crater"):
+            return DONE_TO
+        subjects[verb.start] = m
+        return DOER
+    if verb is not None and i < verb.first and scene.main is verb and not verb.passive and not verb.pronoun:
+        return DOER
+    return DONE_TO if scene.main is not None or scene.losses else ""
+
+
+def _by_verb(scene: Scene, m: ActorMention, i: int, subjects: dict[int, ActorMention]) -> str:
+    sentence = scene.sentence
+    verb = _verb_for(scene, i)
+    if verb is None:
+        main = scene.main
+        if main is None or m.kind == "state":
+            return ""
+        if i < main.first and not scene.perpetrators:
+            return DOER
+        return DOER if not scene.perpetrators and i - main.last <= 6 else ""
+    taken = subjects.get(verb.start)
+    if i < verb.first:
+        if verb.passive or (verb.pronoun and not _relative_before(sentence, verb)):
+            return DONE_TO if verb.trigger.frame != "either" else ""
+        if taken is None:
+            subjects[verb.start] = m
+        return DOER
+    gap = [w.text for w in sentence.words[verb.last + 1 : i] if w.is_word]
+    if verb.passive:
+        return DONE_TO if len(gap) <= 2 else ""
+    if taken is None and not _svo(scene, verb, subjects):
+        if len(gap) <= 7 and not (verb.trigger.frame == "either" and len(gap) > 3):
+            subjects[verb.start] = m
+            return DOER
+        return ""
+    if verb.pronoun:
+        return ""
+    return DONE_TO if len(gap) <= 14 else ""
+
+
+def _svo(scene: Scene, verb: Act, subjects: dict[int, ActorMention]) -> bool:
+    return verb.start in subjects
+
+
+def _relative_before(sentence: Sentence, verb: Act) -> bool:
+    return verb.first > 0 and sentence.words[verb.first - 1].text in ("الذي", "التي", "الذين")
+
+
+def _repelled(scene: Scene, roles: dict[int, str], subjects: dict[int, ActorMention]) -> None:
+    """``صد الجيش هجوماً شنه X``: the attacker acts, the defender is acted upon."""
+    repel = next((a for a in scene.acts if a.trigger.id == "repel"), None)
+    if repel is None or any(a.trigger.id == "infiltrate" for a in scene.acts):
+        return
+    defender = subjects.get(repel.start)
+    attackers = [m for m in scene.perpetrators if m is not defender]
+    if defender is None or not attackers:
+        return
+    joined = [m for m in scene.perpetrators if m is defender or m.joined_to is defender]
+    scene.perpetrators = [m for m in scene.perpetrators if m not in joined]
+    scene.targets = [m for m in scene.targets if m not in scene.perpetrators] + joined

@@ -22,6 +22,8 @@ _CAUSE = frozenset(
     "بعد اثر جراء نتيجه خلال عقب اثناء بسبب في من عن ب وسط ضمن لدي حصيله بفعل قبيل مع بعدما لدى غداه ضحيه ضحايا جرّاء وراء تحت يوم نفذه حين عندما عندما"
     .split()
 )
+#: Acts that colour a scene and make none.
+_BACKGROUND = frozenset({"withdraw", "conflict", "deploy"})
 #: Categories that may tell of one blow together.
 _KIN = {
     frozenset(("strike", "clash")), frozenset(("explosion", "attack")), frozenset(("explosion", "clash")),
@@ -50,10 +52,11 @@ class Scene:
     @property
     def main(self) -> Act | None:
         """The act that names the event: the first that is no mere loss or result."""
-        for act in self.acts:
+        real = [a for a in self.acts if a.standing == "real" and a.trigger.id not in _BACKGROUND]
+        for act in real:
             if act.category not in ("loss", "result") and act.trigger.frame != "light":
                 return act
-        for act in self.acts:
+        for act in real:
             if act.trigger.frame == "light":
                 return act
         return None
@@ -91,6 +94,8 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     previous = current[-1]
     gap = _between(sentence, previous, act)
     main = next((a for a in current if a.category not in ("loss", "result")), None)
+    if act.trigger.id in _BACKGROUND:
+        return False
     breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
     last = gap[-1] if gap else ""
     if last in _RELATIVE or (len(gap) > 1 and gap[-2] in _RELATIVE):
@@ -101,6 +106,8 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
         return _own_place(sentence, previous, act) and act.category == "loss"
     if main is None:
         return breaks and not (gap and _bare(gap[-1]) in _CAUSE)
+    if act.trigger.id == main.trigger.id and act.pos == "n" and act.pronoun and main.pos == "v":
+        return False
     if "light" in (main.trigger.frame, act.trigger.frame) and len(gap) <= 6:
         return False
     if previous.category in ("loss", "result") and (last in _CAUSE or act.prefix in ("ب", "ل", "وب")) and not breaks:
