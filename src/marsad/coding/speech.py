@@ -16,7 +16,7 @@ from .speech_content import certainty, form, trim
 from .speech_tables import cues, words_of
 from .speech_units import Unit, join, quote_spans, unit
 from .speech_found import Found
-from .speech_turns import colon_lead, participle
+from .speech_turns import colon_lead, participle, stated_in
 from .speech_verb import verb_cue
 
 
@@ -67,13 +67,13 @@ def find_statements(
 def units(folded: Folded, sentences: Sequence[tuple[int, int]], skip: int = 0) -> list[Unit]:
     """The sentences that hold a cue, joined over quotations."""
     text = folded.text
-    known, by = cues(), words_of("by")
+    known, by, stated = cues(), words_of("by"), words_of("stated")
     spans = _quotes(folded, skip)
     out = []
     k = 0
     for a, b in join([s for s in sentences if s[0] >= skip], spans):
         piece = text[a:b]
-        if ":" not in piece and not any(w in known or w in by or w[1:] in by for w in piece.split()):
+        if ":" not in piece and not any(w in known or w in by or w[1:] in by or w in stated for w in piece.split()):
             if not any(w.strip('،.:"()!؟-') in known for w in piece.split()):
                 continue
         while k < len(spans) and spans[k][0] < a:
@@ -103,7 +103,7 @@ def _unit(one: Unit, memory: Found | None) -> list[Found]:
     """The statements found in one unit, in order, their ends still open."""
     found: list[Found] = []
     t = one.tokens
-    known, by = cues(), words_of("by")
+    known, by, stated = cues(), words_of("by"), words_of("stated")
     lead = colon_lead(one)
     i = 0
     if lead is not None:
@@ -117,6 +117,8 @@ def _unit(one: Unit, memory: Found | None) -> list[Found]:
             continue
         if w in by or (w[0] in "وف" and w[1:] in by):
             new = by_cue(one, i, found)
+        if new is None and w in stated:
+            new = stated_in(one, i)
         if new is None and w in known:
             turn = participle if known[w].shape == "part" else verb_cue
             new = turn(one, i, known[w], found, memory)

@@ -46,6 +46,8 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
         if "b" in takes and w == "ب" and j + 1 < len(t):
             return t[j].end
         if "a" in takes and w == "عن" and j + 1 < len(t):
+            if cue.id == "convey" and t[j + 1].text.startswith(tuple(words_of("feeling"))):
+                return -1
             return t[j].end
         if "i" in takes and w == "الي" and j + 1 < len(t):
             return t[j + 1].end if t[j + 1].text in that else t[j].end
@@ -58,19 +60,19 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
         if "m" in takes and w == "من" and j + 1 < len(t):
             return t[j + 1].end if t[j + 1].text in that else t[j].end
         if "o" in takes and is_masdar(w) and (j == k or t[j - 1].text not in words_of("preposition")):
-            clause = _that_near(unit, j) if "n" in takes else -1
+            clause = that_near(unit, j) if "n" in takes else -1
             if clause > 0:
                 return clause
             return t[j].start + (w[0] == "و" and w[1:] in ("ما",))
         if "o" in takes and j == k and w not in words_of("preposition") and w not in words_of("time") and _object(cue, w):
             weak = t[j].start
-        if j > k and w in cues() and cues()[w].id != "say" and _clause_cue(unit, j):
+        if j > k and w in cues() and not (cues()[w].id == "say" and cues()[w].shape == "part") and _clause_cue(unit, j):
             break
         j += 1
     return weak
 
 
-def _that_near(unit: Unit, j: int) -> int:
+def that_near(unit: Unit, j: int) -> int:
     """The end of an أنّ within the phrase that begins at ``j`` (ذكر ثلاثة من الناجين أن), or -1."""
     t = unit.tokens
     if t[j].text not in _COUNTED:
@@ -140,9 +142,27 @@ def certainty(unit: Unit, cue_certainty: str, negated: bool, start: int, end: in
     """The certainty of content ``[start, end)`` under a verb's own certainty."""
     if cue_certainty == "denied":
         return "hedged" if negated else "denied"
-    if cue_certainty == "asserted" and hedged(unit, start, end):
-        return "hedged"
+    if cue_certainty == "asserted":
+        if gainsaid(unit, start, end):
+            return "denied"
+        if hedged(unit, start, end):
+            return "hedged"
     return cue_certainty
+
+
+def gainsaid(unit: Unit, start: int, end: int) -> bool:
+    """Whether the content itself says that something is not so (لا صحة، عارية عن الصحة، لم يحدث أي…)."""
+    t = unit.tokens
+    first = _at(unit, start)
+    if first < len(t) and t[first].text == '"':
+        first += 1
+    head = [w.text for w in t[first : first + 7] if w.start < end]
+    if not head:
+        return False
+    if head[0] in ("لا", "لم", "ليس", "ليست"):
+        return "اي" in head[:4] or head[1:2] in (["صحه"], ["اساس"], ["صله"], ["علاقه"], ["وجود"])
+    joined = " ".join(head[:5])
+    return any(x in joined for x in ("عن الصحه", "من الصحه", "غير صحيح", "مفبرك", "ملفق", "لا اساس له", "لا صحه له"))
 
 
 def hedged(unit: Unit, start: int, end: int) -> bool:
@@ -158,7 +178,7 @@ def hedged(unit: Unit, start: int, end: int) -> bool:
         seen += word.is_word
         if w in hedge:
             return True
-        if before in ("قد", "وقد") and w[0] in "يت" and len(w) > 3 and not _perfect_t(w):
+        if before in ("قد", "وقد") and w[0] in "يت" and len(w) > 2 and not _perfect_t(w):
             return True
         before = w
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .speech_names import Speaker
-from .speech_phrase import is_head
+from .speech_phrase import is_head, is_known
 from .speech_tables import Cue, words_of
 from .speech_units import Unit
 
@@ -37,7 +37,8 @@ class Found(NamedTuple):
 def chars(unit: Unit, span: tuple[int, int]) -> tuple[int, int]:
     """Characters of a token span, without a لـ or بـ written onto a head noun (وفقا لوزارة)."""
     first = unit.tokens[span[0]]
-    taken = first.text[0] in "لب" and not is_head(first.text) and is_head(first.text[1:])
+    w = first.text
+    taken = w[0] in "لب" and not is_head(w) and (is_head(w[1:]) or is_known(w[1:]))
     return first.start + taken, unit.tokens[span[1] - 1].end
 
 

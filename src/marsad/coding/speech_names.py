@@ -25,6 +25,12 @@ class Speaker(NamedTuple):
 
 def refine(unit: Unit, first: int, last: int) -> Speaker:
     """The name and the source within the phrase ``[first, last)``."""
+    t = unit.tokens
+    while first + 1 < last and t[first].text in heads("title") and is_head(t[first + 1].text):
+        first += 1
+    owner = _owner(unit, first, last)
+    if owner is not None:
+        return Speaker(first, last, owner, owner)
     apposed = _apposed(unit, first, last)
     if apposed is not None:
         name, end = apposed
@@ -32,6 +38,20 @@ def refine(unit: Unit, first: int, last: int) -> Speaker:
         name, end = _person(unit, first, last), last
     source = _behind(unit, first, last, name) or name
     return Speaker(first, end, _trim(unit, *name), _trim(unit, *source))
+
+
+def _owner(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """Whose statement it is that speaks (بيان للقيادة، بلاغ صادر عن الوزارة)."""
+    t = unit.tokens
+    if t[first].text not in words_of("document") and t[first].text not in ("بلاغ", "بيان"):
+        return None
+    for k in range(first + 1, min(first + 4, last)):
+        w = t[k].text
+        if w[0] == "ل" and len(w) > 3 and (w.startswith("لل") or is_head(w[1:])):
+            return k, last
+        if w in ("ل", "عن") and k + 1 < last:
+            return k + 1, last
+    return None
 
 
 def _behind(unit: Unit, first: int, last: int, name: tuple[int, int]) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ _HEADS = ("spokes", "director", "source", "person", "body")
 _NOT_MASDAR = frozenset({"تنظيم", "تحريك", "استخبارات", "استاذ"})
 
 
+@lru_cache(maxsize=8192)
 def is_masdar(word: str) -> bool:
     """Whether a folded word is a verbal noun or another noun that begins a reported event."""
     listed = classes("masdars.csv")["masdar"]
@@ -31,11 +32,15 @@ def is_masdar(word: str) -> bool:
             if suffix != "ه":
                 word = stem
             break
-    if word in _NOT_MASDAR:
+    if word in _NOT_MASDAR or word.startswith("ال") or is_known(word) or is_head(word):
         return False
     if len(word) >= 6 and word.startswith("است") and word[-2] == "ا":
         return True
-    return len(word) == 5 and word[0] == "ت" and word[3] == "ي"
+    if len(word) == 5 and word[0] == "ت" and (word[3] == "ي" or word[2] == "ا"):
+        return not word.endswith("ه")
+    if len(word) == 6 and word[0] == "ا" and word[4] == "ا" and (word[1] == "ن" or word[2] == "ت"):
+        return True
+    return len(word) == 5 and word[0] == "ا" and word[3] == "ا" and word not in classes("masdars.csv")["plural"]
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +67,8 @@ def definite(word: str) -> bool:
 
 def adjective(word: str) -> bool:
     """Whether a definite word is an adjective to the noun before it (العسكري، المسلحة), not a new noun."""
+    if is_head(word):
+        return False
     return word in words_of("adjective") or word.endswith(("ي", "يه", "يين", "يون", "تين", "يتين"))
 
 
@@ -90,7 +97,7 @@ def phrase(unit: Unit, i: int, takes: str = "", two: bool = False) -> int:
         if _ends(unit, i, k, takes) or (two and k > i and _second(unit, i, k)):
             break
         k += 1
-    while k > i and t[k - 1].text in ("في", "من", "-", "ايضا", "لدي"):
+    while k > i and t[k - 1].text in ("في", "من", "-", "ايضا", "لدي", "لي", "لنا"):
         k -= 1
     return k
 
@@ -142,7 +149,7 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
     w = t[k].text
     if w in words_of("that") or w in words_of("time") or w in words_of("relative"):
         return True
-    if k > i and w in words_of("clause"):
+    if k > i and (w in words_of("clause") or w in words_of("own-words")):
         return True
     before = t[k - 1].text if k else ""
     if t[k].is_number:
@@ -151,6 +158,8 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         return True
     if w in words_of("preposition"):
         nxt = t[k + 1].text if k + 1 < len(t) else ""
+        if k > i and w == "من" and "m" in takes and not (definite(nxt) and before in heads("source")):
+            return True
         if k > i and w in ("في", "من"):
             if nxt in ("داخل", "خارج", "وسط"):
                 return False
@@ -197,10 +206,15 @@ def addressee(unit: Unit, i: int, k: int) -> bool:
     t = unit.tokens
     w = t[k].text
     if w == "ل":
-        before = t[k - 1].text
-        return not (definite(before) and before in ("العام", "الاعلامي", "الرسمي", "العسكري", "السياسي", "التنفيذي", "الاعلي"))
+        return t[k - 1].text not in _OF_BODY
+    if t[k - 1].text in _OF_BODY and k > i:
+        return False
     rest = w[2:] if w.startswith("لل") else w[1:]
     return rest in heads("known") or rest in heads("outlet")
+
+
+#: Adjectives of an office that want whose office it is (القائد العام لـX).
+_OF_BODY = frozenset("العام العامه الاعلامي الرسمي العسكري السياسي التنفيذي الاعلي الاقليمي".split())
 
 
 def construct(word: str) -> bool:

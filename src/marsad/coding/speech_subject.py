@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .speech_content import that_near
 from .speech_found import Found, clause_start, skip_lead
 from .speech_names import Speaker, refine
 from .speech_phrase import addressee, content_bi, is_head, is_known, is_masdar, phrase
@@ -19,7 +20,7 @@ def subject(unit: Unit, i: int, cue: Cue) -> tuple[Speaker | None, int]:
     t = unit.tokens
     before = subject_before(unit, i) if not (i and t[i - 1].text in ("ان", "الي", "القول")) else None
     if k < len(t) and _is_subject(unit, k, cue, before is not None):
-        end = phrase(unit, k, cue.takes, two="y" in cue.takes or cue.kind in ("adopt", "document"))
+        end = phrase(unit, k, cue.takes, two="y" in cue.takes or "t" in cue.takes or cue.kind in ("adopt", "document"))
         if end > k:
             who = by_name(unit, end) or refine(unit, k, end)
             return who, max(end, who.last)
@@ -38,6 +39,12 @@ def _after_verb(unit: Unit, i: int) -> int:
             k += 2
         else:
             break
+    if k < len(t) and t[k].is_word and addressee(unit, k, k):  # يقول لـ«الموقع» أحد السكان
+        for j in range(k + 1, min(len(t), k + 7)):
+            if t[j].text in words_of("that") or t[j].text in ("،", ":"):
+                break
+            if not unit.inside.get(j) and (is_head(t[j].text) or t[j].text in heads("title")):
+                return j
     if k < len(t) and t[k].text == "،":
         j = k + 1
         while j < min(len(t), k + 10) and t[j].text != "،":
@@ -56,12 +63,16 @@ def _is_subject(unit: Unit, k: int, cue: Cue, have: bool) -> bool:
         return q is not None and q.words <= NAME_OF_TWO and not have
     if w == "(":
         return k + 2 < len(t) and t[k + 2].text == ")"
-    if not t[k].is_word or t[k].is_number:
+    if t[k].is_number:
+        return k + 1 < len(t) and is_head(t[k + 1].text)
+    if not t[k].is_word:
         return False
     for cls in ("that", "preposition", "clause", "no-subject", "own-words"):
         if w in words_of(cls):
             return False
     if is_head(w) or is_known(w) or w in heads("title"):
+        return True
+    if "n" in cue.takes and that_near(unit, k) > 0:
         return True
     if have or addressee(unit, k, k):
         return False

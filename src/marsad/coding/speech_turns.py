@@ -62,10 +62,26 @@ def colon_lead(unit: Unit) -> Found | None:
             continue
         end = phrase(unit, first)
         tail = t[end].text if end < colon else ""
-        if end == first or (end < colon and not (tail[0] == "ل" or tail in ("في", "عبر", '"'))):
+        if end == first or (end < colon and not (tail[0] == "ل" or tail in ("في", "عبر", "عن", '"'))):
             return None
+        if tail == "عن" and phrase(unit, end + 1) > end + 1:  # وكالة عن مصدر: …
+            first, end = end + 1, phrase(unit, end + 1)
         speaker = refine(unit, first, end)
         if w in ("بيان", "البيان") and end > first + 1:
             speaker = Speaker(first, end, (first + 1, end), (first + 1, end))
         return found(unit, _COLON, speaker, t[colon].end, k, colon + 1, True, False)
     return None
+
+
+def stated_in(unit: Unit, i: int) -> Found | None:
+    """جاء في بيان للوزارة أن: the words of a statement, by whoever issued it."""
+    t = unit.tokens
+    k = i + 1
+    if k + 1 >= len(t) or t[k].text not in ("في", "فيه") or t[k + 1].text not in words_of("document"):
+        return None
+    end = phrase(unit, k + 1)
+    start = intro(unit, max(end, k + 2), _COLON)
+    if start < 0:
+        return None
+    speaker = refine(unit, k + 1, max(end, k + 2))
+    return found(unit, _COLON._replace(id="stated"), speaker, start, i, token_at(unit, start), True, False)

@@ -23,7 +23,10 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | No
     before = t[i - 1].text if i else ""
     negated = before in words_of("negation") or (before == "ان" and i > 1 and t[i - 2].text in ("دون", "غير"))
     if before in words_of("negation") and cue.certainty != "denied":
-        return None
+        if cue.id not in ("see", "believe", "think"):
+            return None
+        cue = cue._replace(certainty="denied")  # لا يعتقد أن
+        negated = False
     if before in words_of("preposition") or (before == "ان" and i > 1 and t[i - 2].text in ("دون", "غير") and cue.certainty != "denied"):
         return None
     if cue.id == "show" and t[i].text == "بين":
@@ -33,11 +36,14 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | No
     if (t[i].text[0] == "ت" and before in _SECOND_PERSON) or unit.passive(i):
         return None
     first = clause_start(unit, i)
-    if cue.obj:
+    if cue.obj and cue.id not in ("describe", "accuse", "consider"):
         return _object_form(unit, i, cue, past, first)
     if past and past[-1].claim and past[-1].start >= 0 and _nested(unit, i, first, past[-1]):
         return None
-    speaker, after = subject(unit, i, cue)
+    if past and past[-1].resume == i and not joined(t[i].text):
+        speaker, after = None, i + 1  # مصدر طبي أضاف أن: a clause on the one just named
+    else:
+        speaker, after = subject(unit, i, cue)
     if cue.kind == "relay":
         return _relay(unit, i, cue, after, first)
     if cue.kind in ("document", "stance", "adopt"):
@@ -53,10 +59,11 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | No
         return None
     resume = token_at(unit, start)
     if speaker is None:
-        if resume > i + 8 and unit.tokens[resume - 1].text != ":":
+        near = 20 if i + 1 < len(t) and t[i + 1].text in (*words_of("preposition"), "،") else 8
+        if resume > i + near and unit.tokens[resume - 1].text != ":":
             return None
         if past and past[-1].resume == i:
-            who: Found | Speaker | None = past[-1]  # مصدر طبي أضاف أن: a clause on the one just named
+            who: Found | Speaker | None = past[-1]
         else:
             who = last_speaker(unit, i, past, memory)
         if who is None:
@@ -132,13 +139,16 @@ def _relay(unit: Unit, i: int, cue: Cue, after: int, first: int) -> Found | None
     return None
 
 
+_TAILS = frozenset("وهو وهي وهم الذي التي في خلال بعد من ل عبر".split())
+
+
 def _postposed(unit: Unit, i: int, cue: Cue, speaker: Speaker, past: list[Found]) -> Found | None:
     """A verb and its speaker after the words (ترتفع الحصيلة إلى ثلاثة، يضيف المصدر)."""
     t = unit.tokens
     k = i
     while k and not t[k - 1].is_word and t[k - 1].text in '،"-':
         k -= 1
-    ends = speaker.last >= len(t) or not t[speaker.last].is_word
+    ends = speaker.last >= len(t) or not t[speaker.last].is_word or t[speaker.last].text in _TAILS
     if k == i or k == 0 or not ends or cue.kind != "say" or cue.id == "show":
         return None
     start = unit.start
