@@ -32,7 +32,7 @@ def _then(t: Tokens, i: int) -> Found | None:
     if t.bare(i, "time") and t.bare(i + 1, "later_adjective"):
         return _made(t, i, i + 2, 0)
     if t.bare(i, "time") and t.bare(i + 1, "earlier_adjective"):
-        if t.get(i + 2, "relative") or t.get(i + 3, "relative"):
+        if any(t.get(k, "relative") or t.get(k, "weekday") for k in (i + 2, i + 3)):
             return None
         return _made(t, i, i + 2, None)
     if t.bare(i, "adverb") and not _leads_on(t, i + 1):

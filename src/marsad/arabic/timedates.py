@@ -61,9 +61,13 @@ def year(t: Tokens, i: int, bare: bool = False) -> tuple[int, int] | None:
 
 
 def quality(t: Tokens, i: int) -> tuple[str, int] | None:
-    """An adjective at ``i``: الماضي، الجاري، المقبل، نفسه."""
+    """An adjective at ``i``: الماضي، الجاري، المقبل، نفسه، قبل الماضي."""
     value = t.bare(i, "quality")
-    return (value, i + 1) if value else None
+    if value:
+        return value, i + 1
+    if t.bare(i, "before") and t.bare(i + 1, "quality") == "past":
+        return "before_past", i + 2
+    return None
 
 
 def of_year(t: Tokens, i: int, p: Point) -> int:

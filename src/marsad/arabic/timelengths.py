@@ -20,7 +20,7 @@ def days(number: int, unit: str) -> int:
 def length(t: Tokens, i: int) -> tuple[int | None, str, int] | None:
     """Number (``None``: أيام، بضعة أسابيع), unit and position after the length at ``i``."""
     j = i
-    while j < i + 4 and (t.bare(j, "approx") or (j > i and t.bare(j, "of"))):
+    while j < i + 4 and (t.bare(j, "approx") or (j > i and (t.bare(j, "of") or t.bare(j, "on")))):
         j += 1
     unit = unit_at(t, j, "d")
     if unit:

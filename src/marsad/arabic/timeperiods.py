@@ -21,6 +21,13 @@ def last_units(t: Tokens, i: int, p: Point) -> int | None:
     """``الأيام الثلاثة الماضية``، ``الساعات الـ24 الماضية``، ``الـ48 ساعة الماضية``، ``اليومين الماضيين``."""
     number: int | None = None
     j = i
+    if t.get(i, "latest"):  # آخر 24 ساعة
+        read = count(t, i + 1)
+        unit = unit_at(t, read[1], "sp") if read else unit_at(t, i + 1, "d")
+        if unit is None or unit in ("minute", "decade"):
+            return None
+        p.unit, p.quality, p.count = unit, "recent", read[0] if read else 2
+        return read[1] + 1 if read else i + 2
     if t.text(i) in ("ال", "وال", "لل", "بال") and t.number(i + 1) is not None:
         found = t.number(i + 1), i + 2
         unit = unit_at(t, found[1], "spP")
@@ -132,6 +139,40 @@ def season(t: Tokens, i: int, p: Point) -> int | None:
     return end
 
 
+def the_season(t: Tokens, i: int, p: Point) -> int | None:
+    """``الصيف الماضي``; ``الصيف`` alone after an edge, منذ or هذا."""
+    name = t.get(i, "the_season")
+    if name is None:
+        return None
+    adjective = quality(t, i + 1)
+    if adjective and adjective[0] in ("past", "now", "next"):
+        p.season, p.quality = name, adjective[0]
+        return adjective[1]
+    if any(t.get(i - 1, lead) for lead in ("edge", "since", "this")):
+        p.season, p.quality = name, "now"
+        return i + 1
+    return None
+
+
+def week_of_month(t: Tokens, i: int, p: Point) -> int | None:
+    """``الأسبوع الأول من أيار``، ``النصف الثاني من شهر آذار``: the days 1-7, 8-14 …; 1-15, 16 to the end."""
+    half = t.get(i, "part_of_year") == "half"
+    if not half and unit_at(t, i, "S") != "week":
+        return None
+    last = t.bare(i + 1, "quality") == "recent"
+    which = (4, i + 2) if last and not half else day_of_month(t, i + 1)
+    if which is None or not t.bare(which[1], "of") or which[0] > (2 if half else 4):
+        return None
+    for reader in (month_alone, one_unit):
+        end = reader(t, which[1] + 1, p, True)
+        if end is not None:
+            if p.month is None and p.unit != "month":
+                return None
+            p.edge = f"{'half' if half else 'last' if last else 'week'}{which[0]}"
+            return end
+    return None
+
+
 def part_of_year(t: Tokens, i: int, p: Point) -> int | None:
     """``الربع الأول من عام 2019``، ``النصف الثاني من العام الماضي``."""
     name = t.get(i, "part_of_year")
@@ -155,5 +196,8 @@ def edge(t: Tokens, i: int, p: Point) -> int | None:
         end = reader(t, i + 1, p, True)
         if end is not None:
             return end
+    end = the_season(t, i + 1, p)
+    if end is not None:
+        return end
     p.edge = None
     return None

@@ -15,7 +15,7 @@ class Point:
     calendar: str = "g"
     year: int | None = None
     year_last: int | None = None
-    #: past, recent, now, next or same: the adjective of the month, week, year or weekday
+    #: past, before_past (قبل الماضي), recent, now, next or same: the adjective of the month, week, year or weekday
     quality: str | None = None
     #: the adjective of the year: من العام الماضي
     year_quality: str | None = None

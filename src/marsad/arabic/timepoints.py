@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from .timedates import day_and_month, month_alone, month_and_day, numeric, quality
 from .timenumbers import day_of_month
-from .timeperiods import edge, last_units, one_unit, part_of_year, season, unit_at, year_named
+from .timeperiods import (
+    edge,
+    last_units,
+    one_unit,
+    part_of_year,
+    season,
+    the_season,
+    unit_at,
+    week_of_month,
+    year_named,
+)
 from .timepoint import Point
 from .timetables import TODAY_STOPS, WEEK_STOPS
 from .timetokens import Tokens
@@ -50,8 +60,8 @@ def _bare_hour(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
         return None
     p.hour = part
     adjective = quality(t, j)
-    if adjective and adjective[0] == "past":
-        p.relative = -1
+    if adjective and adjective[0] in ("past", "before_past"):
+        p.relative = -1 if adjective[0] == "past" else -2
         return adjective[1]
     if t.get(i - 1, "this"):
         p.relative = 0
@@ -83,7 +93,7 @@ def _core(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
         return end
     if p.hour is not None:
         return None
-    for reader in (season, part_of_year):
+    for reader in (season, the_season, part_of_year, week_of_month):
         end = reader(t, i, p)
         if end is not None:
             return end

@@ -21,7 +21,10 @@ from .calendar import (
 )
 from .timepoint import Point
 
-_EDGES = {"early": (1, 10), "mid": (10, 20), "late": (21, 31)}
+_EDGES = {
+    "early": (1, 10), "mid": (10, 20), "late": (21, 31), "half1": (1, 15), "half2": (16, 31),
+    "week1": (1, 7), "week2": (8, 14), "week3": (15, 21), "week4": (22, 28),
+}  # fmt: skip
 _YEAR_EDGES = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _SEASONS = {"winter": (-1, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _DAYS = {"day": 1, "week": 7}
@@ -100,6 +103,14 @@ def _chosen_year(p: Point, published: date | None) -> int | None:
     return published.year + {"past": -1, "next": 1}.get(p.year_quality, 0)
 
 
+def _edge(edge: str, first: date, last: date) -> tuple[date, date]:
+    """A part of the month ``first``-``last``; ``last4`` is its last seven days."""
+    if edge == "last4":
+        return shift(last, -6), last
+    a, b = _EDGES[edge]
+    return shift(first, a - 1), min(shift(first, b - 1), last)
+
+
 def _days_of(p: Point, year: int) -> tuple[date, date] | None:
     """The days that ``p`` names in ``year`` of its calendar."""
     assert p.month is not None
@@ -116,8 +127,7 @@ def _days_of(p: Point, year: int) -> tuple[date, date] | None:
     whole = hijri_span(year, p.month) if p.calendar == "h" else month_span(year, p.month)
     if whole is None or p.edge is None:
         return whole
-    a, b = _EDGES[p.edge]
-    return shift(whole[0], a - 1), min(shift(whole[0], b - 1), whole[1])
+    return _edge(p.edge, *whole)
 
 
 def _month(p: Point, published: date | None, reference: date | None) -> Dates:
@@ -169,7 +179,24 @@ def _by_weekday(p: Point, span: tuple[date, date]) -> tuple[date, date]:
     return span
 
 
+def _season(p: Point, published: date) -> Dates:
+    """A season told without its year: the latest begun, ``الماضي`` the latest over, ``المقبل`` the next."""
+    assert p.season is not None
+    begin = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}[p.season]
+    year = published.year + (p.quality == "next")
+    first = date(year, begin, 1)
+    while (first if p.quality != "past" else shift_months(first, 3)) > published and p.quality != "next":
+        first = shift_months(first, -12)
+    last = shift(shift_months(first, 3), -1)
+    if p.edge is not None:
+        first = shift_months(first, {"early": 0, "mid": 1, "late": 2}[p.edge])
+        last = month_span(first.year, first.month)[1]
+    return Dates(first, last, True, first > published)
+
+
 def _part_of_year(p: Point, published: date | None) -> Dates:
+    if p.season is not None and p.year is None and p.year_quality is None:
+        return _season(p, published) if published is not None else _UNKNOWN
     value = _chosen_year(p, published)
     if value is None:
         return _UNKNOWN
@@ -211,7 +238,7 @@ def _unit(p: Point, published: date | None) -> Dates:
         return _UNKNOWN
     if p.unit == "week":
         return _week(p, published)
-    step = {"past": -1, "recent": -1, "next": 1}.get(p.quality or "now", 0)
+    step = {"past": -1, "recent": -1, "before_past": -2, "next": 1}.get(p.quality or "now", 0)
     if p.unit == "year":
         year = published.year + step
         dates = _year(p, year)
@@ -223,8 +250,7 @@ def _unit(p: Point, published: date | None) -> Dates:
         day = make(month.year, month.month, p.day)
         return Dates(day, day, True, day is not None and day > published)
     if p.edge is not None:
-        a, b = _EDGES[p.edge]
-        return Dates(first.replace(day=a), min(shift(first, b - 1), last), True, step > 0)
+        return Dates(*_edge(p.edge, first, last), True, step > 0)
     return Dates(first, min(last, published) if step == 0 else last, True, step > 0)
 
 
@@ -236,6 +262,8 @@ def _week(p: Point, published: date) -> Dates:
         start = shift(sunday, -7) if p.quality in ("past", "recent") else sunday
         a, b = {"early": (0, 2), "mid": (2, 4), "late": (4, 6)}[p.edge]
         return Dates(shift(start, a), shift(start, b), True)
+    if p.quality == "before_past":
+        return Dates(shift(published, -14), shift(published, -7), True)
     if p.quality in ("past", "recent"):
         return Dates(shift(published, -7), published, True)
     return Dates(sunday, published, True)
