@@ -20,7 +20,8 @@ from .progress import count as counted
 if TYPE_CHECKING:
     from ..coding.coder import Coder
     from ..sources import InputFault
-    from ..store.intake import Arrival, Fault, Intake, Stored
+    from ..store.documents import Arrival
+    from ..store.intake import Fault, Intake, Stored
 
 
 @click.command()
@@ -90,8 +91,8 @@ def _arrivals(
     from ..sources import InputFault, read_documents
     from ..sources.identity import identify
     from ..sources.reading import describe
-    from ..store.documents import Evidence
-    from ..store.intake import Arrival, Fault
+    from ..store.documents import Arrival, Evidence
+    from ..store.intake import Fault
 
     for place, given in zip(places, sources, strict=True):
         with suppress(OSError, ValueError):  # reading tells

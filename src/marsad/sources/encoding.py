@@ -47,7 +47,7 @@ def _checked(raw: bytes, encoding: str) -> str:
 
 def _utf16_without_mark(sample: bytes) -> str | None:
     """Arabic in UTF-16 has 06 in every second byte, ASCII has 00 there."""
-    if len(sample) < 4:
+    if len(sample) < 4 or not (b"\x06" in sample or b"\x00" in sample):
         return None
     pairs = len(sample) // 2
     even = sum(b in (0, 6) for b in sample[0 : pairs * 2 : 2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,27 +17,43 @@ from .tables import casualties, claims, codings, documents, report_places, repor
 
 def add_coding(connection: Connection, version_key: int, coding: Coding, run: str | None = None) -> int | None:
     """Store a coding of a version; gives its key, or None if this version was coded by the same coder before."""
-    row = {"digest": coding.digest, "coding": clean_json(coding.as_json()), "run_id": run}
-    key = connection.execute(
-        dialect.insert(connection, codings)
-        .values(version_key=version_key, **row, coded_at=datetime.now(UTC))
-        .on_conflict_do_nothing(index_elements=["version_key", "digest"])
-        .returning(codings.c.key)
-    ).scalar()
-    if key is None:
-        return None
-    found: dict[Table, list[dict[str, Any]]] = {report_places: [], casualties: []}
-    for number, report in enumerate(coding.reports):
-        row = _report(report) | {"coding_key": key, "number": number}
-        report_key = connection.execute(reports.insert().values(**row).returning(reports.c.key)).scalar_one()
-        owner = {"report_key": report_key}
-        found[report_places] += [_place(p) | owner | {"number": n} for n, p in enumerate(report.places)]
-        found[casualties] += [_casualty(c) | owner | {"number": n} for n, c in enumerate(report.casualties)]
-    found[claims] = [_claim(c) | {"coding_key": key, "number": n} for n, c in enumerate(coding.claims)]
-    for table, rows in found.items():
-        if rows:
-            connection.execute(table.insert(), rows)
-    return int(key)
+    return add_codings(connection, [(version_key, coding)], run)[0]
+
+
+def add_codings(connection: Connection, read: Sequence[tuple[int, Coding]], run: str | None = None) -> list[int | None]:
+    """Store codings of different versions, by the versions' keys; see :func:`add_coding`."""
+    now = datetime.now(UTC)
+    rows = [
+        {"version_key": version_key, "digest": coding.digest, "coding": clean_json(coding.as_json()), "coded_at": now,
+         "run_id": run}
+        for version_key, coding in read
+    ]  # fmt: skip
+    if not rows:
+        return []
+    fresh = dialect.insert(connection, codings).on_conflict_do_nothing(index_elements=["version_key", "digest"])
+    made = connection.execute(fresh.returning(codings.c.version_key, codings.c.key), rows)
+    keys: dict[int, int] = {row.version_key: row.key for row in made}
+    new = [(keys[version_key], coding) for version_key, coding in read if version_key in keys]
+    _add_reports(connection, [(k, n, r) for k, c in new for n, r in enumerate(c.reports)])
+    said = [_claim(c) | {"coding_key": k, "number": n} for k, coding in new for n, c in enumerate(coding.claims)]
+    if said:
+        connection.execute(claims.insert(), said)
+    return [keys.get(version_key) for version_key, _ in read]
+
+
+def _add_reports(connection: Connection, found: list[tuple[int, int, Report]]) -> None:
+    if not found:
+        return
+    rows = [_report(report) | {"coding_key": key, "number": number} for key, number, report in found]
+    insert = reports.insert().returning(reports.c.key, sort_by_parameter_order=True)
+    parts: dict[Table, list[dict[str, Any]]] = {report_places: [], casualties: []}
+    for key, (_, _, report) in zip(connection.execute(insert, rows).scalars(), found, strict=True):
+        owner = {"report_key": key}
+        parts[report_places] += [_place(p) | owner | {"number": n} for n, p in enumerate(report.places)]
+        parts[casualties] += [_casualty(c) | owner | {"number": n} for n, c in enumerate(report.casualties)]
+    for table, of_reports in parts.items():
+        if of_reports:
+            connection.execute(table.insert(), of_reports)
 
 
 def _span(name: str, span: Span) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Row as ResultRow
 
 from marsad.arabic.stems import index_stems
 from marsad.model import Document
@@ -26,6 +27,9 @@ from .evidence import keep_bytes
 from .tables import documents, search_texts, versions
 
 Outcome = Literal["new", "changed", "known"]
+Row = dict[str, Any]
+
+_HEAD = ("id", "source", "url", "outlet", "published", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,14 @@ def content_digest(title: str, text: str, published: date | None, url: str | Non
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
+class Arrival(NamedTuple):
+    """A document that came in, how, and the name of its source."""
+
+    document: Document
+    evidence: Evidence = Evidence()
+    source: str | None = None
+
+
 def add_document(
     connection: Connection,
     document: Document,
@@ -64,69 +76,112 @@ def add_document(
     evidence: Evidence | None = None,
     keep: bool = True,
     run: str | None = None,
-    now: datetime | None = None,
 ) -> Added:
-    """Store ``document``, or a new version of it, or nothing if its current version says the same.
+    """Store one document; see :func:`add_documents`."""
+    (added,) = add_documents(connection, [Arrival(document, evidence or Evidence(), source)], keep=keep, run=run)
+    return added
 
-    ``source`` names where it came from, ``keep`` whether the bytes of ``evidence`` are stored or only their SHA-256,
-    ``run`` the run that brings it. Must stand in a write transaction.
+
+def add_documents(
+    connection: Connection, arrivals: Sequence[Arrival], *, keep: bool = True, run: str | None = None
+) -> list[Added]:
+    """Store each document, or a new version of it, or nothing if its current version says the same.
+
+    ``keep`` tells whether the bytes are stored or only their SHA-256, ``run`` is the run that brings them. Must stand
+    in a write transaction. Results are in the order of ``arrivals``, of which a few hundred make a good batch.
     """
-    now = now or datetime.now(UTC)
-    evidence = evidence or Evidence()
+    now = datetime.now(UTC)
+    out: list[Added] = []
+    batch: dict[str, Row] = {}
+    for arrival in arrivals:
+        row = _row(arrival, now)
+        if row["id"] in batch:  # twice in one batch: the second meets the first in the store
+            out += _store(connection, batch, now, keep, run)
+            batch = {}
+        batch[row["id"]] = row
+    return out + _store(connection, batch, now, keep, run)
+
+
+def _row(arrival: Arrival, now: datetime) -> Row:
+    document, evidence, source = arrival
     title, text = clean(document.title), clean(document.text)
     url, outlet = clean_optional(document.url), clean_optional(document.outlet)
-    digest = content_digest(title, text, document.published, url, outlet)
-    head = {"source": source, "url": url, "outlet": outlet, "published": document.published, "title": title}
+    return {
+        "id": clean(document.id), "title": title, "text": text, "url": url, "outlet": outlet, "source": source,
+        "published": document.published, "meta": clean_json(document.meta), "evidence": evidence,
+        "digest": content_digest(title, text, document.published, url, outlet),
+    }  # fmt: skip
 
-    identity = clean(document.id)
-    made = connection.execute(
-        dialect.insert(connection, documents)
-        .values(id=identity, version=1, **head, added_at=now, changed_at=now)
-        .on_conflict_do_nothing(index_elements=["id"])
-        .returning(documents.c.key)
-    ).scalar()
-    number = 1
-    if made is None:
-        # two writers of one document: the second waits here for the first
-        locked = select(documents.c.key, documents.c.version).where(documents.c.id == identity).with_for_update()
-        key, number = connection.execute(locked).one()
-        of_version = (versions.c.document_key == key, versions.c.number == number)
-        last = connection.execute(select(versions.c.key, versions.c.digest).where(*of_version)).one()
-        if last.digest == digest:
-            return Added("known", key, last.key, number)
-        number += 1
-        head.pop("source")  # who brought it first
-        connection.execute(
-            update(documents).where(documents.c.key == key).values(version=number, **head, changed_at=now)
-        )
-    else:
-        key = made
-    details = dict(clean_json(evidence.details))
-    sha256 = None
-    if evidence.content is not None:
-        if keep:
-            sha256 = keep_bytes(connection, evidence.content, now)
-        else:
-            sha256 = hashlib.sha256(evidence.content).hexdigest()
+
+def _store(connection: Connection, batch: dict[str, Row], now: datetime, keep: bool, run: str | None) -> list[Added]:
+    if not batch:
+        return []
+    heads = [{k: row[k] for k in _HEAD} | {"version": 1, "added_at": now, "changed_at": now} for row in batch.values()]
+    fresh = dialect.insert(connection, documents).on_conflict_do_nothing(index_elements=["id"])
+    made = connection.execute(fresh.returning(documents.c.id, documents.c.key), heads)
+    keys: dict[str, int] = {row.id: row.key for row in made}
+    known = _current(connection, [identity for identity in batch if identity not in keys])
+    written: list[Row] = []
+    for identity, row in batch.items():
+        row["number"] = 1
+        if identity in known:
+            key, number, last, digest = known[identity]
+            if digest == row["digest"]:
+                row["added"] = Added("known", key, last, number)
+                continue
+            keys[identity] = key
+            row["number"] = number + 1
+            head = {k: row[k] for k in _HEAD if k not in ("id", "source")}  # who brought it first stays
+            change = update(documents).where(documents.c.key == key)
+            connection.execute(change.values(**head, version=number + 1, changed_at=now))
+        row["key"] = keys[identity]
+        written.append(row)
+    _write_versions(connection, written, now, keep, run)
+    return [row["added"] for row in batch.values()]
+
+
+def _current(connection: Connection, identities: list[str]) -> dict[str, tuple[int, int, int, str]]:
+    """By id: document key, current version, its key and digest. Locks the rows: the second of two writers waits."""
+    if not identities:
+        return {}
+    locked = select(documents.c.key).where(documents.c.id.in_(identities)).order_by(documents.c.key).with_for_update()
+    keys = list(connection.execute(locked).scalars())
+    query = (
+        select(documents.c.id, documents.c.key, documents.c.version, versions.c.key, versions.c.digest)
+        .join(versions, (versions.c.document_key == documents.c.key) & (versions.c.number == documents.c.version))
+        .where(documents.c.key.in_(keys))
+    )
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in connection.execute(query)}
+
+
+def _write_versions(connection: Connection, rows: list[Row], now: datetime, keep: bool, run: str | None) -> None:
+    if not rows:
+        return
+    if keep:
+        keep_bytes(connection, [row["evidence"].content for row in rows if row["evidence"].content is not None], now)
+    values, texts = [], []
+    for row in rows:
+        evidence: Evidence = row["evidence"]
+        details = dict(clean_json(evidence.details))
+        sha256 = None if evidence.content is None else hashlib.sha256(evidence.content).hexdigest()
+        if sha256 and not keep:
             details["bytes"] = "not kept"
-    version_key = connection.execute(
-        versions.insert()
-        .values(
-            document_key=key, number=number, title=title, text=text, published=document.published, url=url,
-            outlet=outlet, meta=clean_json(document.meta), digest=digest, raw_sha256=sha256, evidence=details,
-            retrieved_at=evidence.retrieved_at, added_at=now, run_id=run,
-        )
-        .returning(versions.c.key)
-    ).scalar_one()  # fmt: skip
-    _index(connection, key, f"{title}\n{text}")
-    return Added("new" if made is not None else "changed", key, version_key, number)
-
-
-def _index(connection: Connection, key: int, text: str) -> None:
-    first, other = index_stems(text)
-    row = {"stems": f" {' '.join(first)} ", "others": " ".join(other)}
-    statement = dialect.insert(connection, search_texts).values(key=key, **row)
-    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=row))
+        values.append({
+            "document_key": row["key"], "number": row["number"], "title": row["title"], "text": row["text"],
+            "published": row["published"], "url": row["url"], "outlet": row["outlet"], "meta": row["meta"],
+            "digest": row["digest"], "raw_sha256": sha256, "evidence": details, "run_id": run,
+            "retrieved_at": evidence.retrieved_at, "added_at": now,
+        })  # fmt: skip
+        first, other = index_stems(f"{row['title']}\n{row['text']}")
+        texts.append({"key": row["key"], "stems": f" {' '.join(first)} ", "others": " ".join(other)})
+    made = connection.execute(versions.insert().returning(versions.c.document_key, versions.c.key), values)
+    version_keys: dict[int, int] = {row.document_key: row.key for row in made}
+    index = dialect.insert(connection, search_texts)
+    new = {"stems": index.excluded.stems, "others": index.excluded.others}
+    connection.execute(index.on_conflict_do_update(index_elements=["key"], set_=new), texts)
+    for row in rows:
+        outcome: Outcome = "new" if row["number"] == 1 else "changed"
+        row["added"] = Added(outcome, row["key"], version_keys[row["key"]], row["number"])
 
 
 def _select_version() -> Any:
@@ -155,7 +210,7 @@ def get_version(connection: Connection, version_key: int) -> Document:
     return _document(connection.execute(_select_version().where(versions.c.key == version_key)).mappings().one())
 
 
-def list_versions(connection: Connection, identity: str) -> list[Row[Any]]:
+def list_versions(connection: Connection, identity: str) -> list[ResultRow[Any]]:
     """The versions of a document, first to last: number, added_at, retrieved_at, digest, raw_sha256, evidence."""
     v = versions.c
     query = select(v.number, v.added_at, v.retrieved_at, v.digest, v.raw_sha256, v.evidence)

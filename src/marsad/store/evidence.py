@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,14 +15,20 @@ from .errors import StoreError
 from .tables import documents, raws, versions
 
 
-def keep_bytes(connection: Connection, content: bytes, at: datetime) -> str:
-    """Store ``content`` unless it is there, and give its SHA-256 in hexadecimal."""
-    digest = hashlib.sha256(content).hexdigest()
-    known = connection.execute(select(raws.c.size).where(raws.c.sha256 == digest)).first()
-    if known is None:
-        row = {"sha256": digest, "size": len(content), "compression": "zlib", "content": zlib.compress(content, 6)}
-        connection.execute(dialect.insert(connection, raws).values(**row, added_at=at).on_conflict_do_nothing())
-    return digest
+def keep_bytes(connection: Connection, contents: Iterable[bytes], at: datetime) -> None:
+    """Store each of ``contents`` under its SHA-256 (hexadecimal), unless it is there."""
+    wanted = {hashlib.sha256(content).hexdigest(): content for content in contents}
+    if not wanted:
+        return
+    known = set(connection.execute(select(raws.c.sha256).where(raws.c.sha256.in_(wanted))).scalars())
+    rows = [
+        {"sha256": digest, "size": len(content), "compression": "zlib", "content": zlib.compress(content, 6),
+         "added_at": at}
+        for digest, content in wanted.items()
+        if digest not in known
+    ]  # fmt: skip
+    if rows:
+        connection.execute(dialect.insert(connection, raws).on_conflict_do_nothing(), rows)
 
 
 def read_bytes(connection: Connection, sha256: str) -> bytes:

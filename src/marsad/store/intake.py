@@ -7,7 +7,7 @@ again, those that are in are known, and those that were not coded yet are coded.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
@@ -16,9 +16,9 @@ from sqlalchemy import Connection
 from marsad.model import Coding, Document
 
 from . import dialect
-from .codings import add_coding, uncoded
+from .codings import add_codings, uncoded
 from .database import Database
-from .documents import Evidence, add_document, get_version
+from .documents import Arrival, add_documents, get_version
 from .runs import add_error
 
 #: Most documents of one transaction, and the longest that one collects them, in seconds.
@@ -27,14 +27,6 @@ BATCH, SECONDS = 200, 2.0
 _INTAKE_LOCK = 0x6D617274
 
 T = TypeVar("T")
-
-
-class Arrival(NamedTuple):
-    """A document that came in, how, and the name of its source."""
-
-    document: Document
-    evidence: Evidence
-    source: str | None = None
 
 
 class Fault(NamedTuple):
@@ -68,19 +60,15 @@ class Intake:
     def _store_batch(self, batch: list[Arrival | Fault]) -> list[Stored]:
         found: list[Stored] = []
         counts = dict.fromkeys(self.counts, 0)
+        arrivals = [item for item in batch if isinstance(item, Arrival)]
         with self._write() as connection:
-            for item in batch:
-                if isinstance(item, Fault):
-                    add_error(connection, self._run, item.place, item.reason)
-                    counts["failed"] += 1
-                    continue
-                document, evidence, source = item
-                added = add_document(
-                    connection, document, source=source, evidence=evidence, keep=self._keep, run=self._run
-                )
+            counts["failed"] = self._note_faults(connection, batch)
+            for added, arrival in zip(
+                add_documents(connection, arrivals, keep=self._keep, run=self._run), arrivals, strict=True
+            ):
                 counts[added.outcome] += 1
                 if added.outcome != "known":
-                    found.append(Stored(added.version_key, document))
+                    found.append(Stored(added.version_key, arrival.document))
         self._count(counts)
         return found
 
@@ -101,13 +89,16 @@ class Intake:
         for batch in _batches(codings):
             counts = dict.fromkeys(self.counts, 0)
             with self._write() as connection:
-                for item in batch:
-                    if isinstance(item, Fault):
-                        add_error(connection, self._run, item.place, item.reason)
-                        counts["failed"] += 1
-                    else:
-                        counts["coded"] += add_coding(connection, *item, self._run) is not None
+                counts["failed"] = self._note_faults(connection, batch)
+                read = [item for item in batch if not isinstance(item, Fault)]
+                counts["coded"] = sum(key is not None for key in add_codings(connection, read, self._run))
             self._count(counts)
+
+    def _note_faults(self, connection: Connection, batch: Sequence[object]) -> int:
+        faults = [item for item in batch if isinstance(item, Fault)]
+        for fault in faults:
+            add_error(connection, self._run, fault.place, fault.reason)
+        return len(faults)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
