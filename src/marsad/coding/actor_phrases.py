@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from typing import Any
 
 from ..arabic.folding import Folded
 from ..arabic.words import Word
@@ -122,7 +123,7 @@ class Reader:
 
     def _generic(self, i: int) -> Found | None:
         hit = self.forces.generics.longest(self.words, i)
-        if hit is None:
+        if hit is None or (hit.value.value == "air" and self._is_means(hit)):
             return None
         end = self.last_end(hit.stop)
         branch = hit.value.value if hit.value.rule == "state" else ""
@@ -156,6 +157,8 @@ class Reader:
         force = hit.value
         if force.type == "tribe":
             return tribe(self, hit)
+        if force.word == "عسكري" and i and self.words[i - 1].text in self.lists["teller"]:
+            return None
         at, sect = self.modifiers(hit.stop)
         nation = self._nation(at)
         if nation is not None:
@@ -196,7 +199,9 @@ class Reader:
 
     def _with_adjective(self, hit: Hit[Force], at: int, nation: Nationality) -> Found | None:
         force = hit.value
-        if force.type == "body" and nation.military in ("@state", "united-nations"):
+        if force.type in ("body", "asset") and nation.military in ("@state", "united-nations") and not nation.country:
+            return None
+        if force.word in self.lists["plainasset"]:
             return None
         if nation.is_nation:
             if force.type == "body" or (force.type == "leader" and at == hit.stop):
@@ -291,6 +296,8 @@ class Reader:
             master = loyal_to(self, at) if loyal else None
             return (master, True) if master else None
         mention = inner[0]
+        if mention.kind == "state" and force.type in _MEMBER:
+            return None
         if mention.prefix.endswith("ل"):
             lam = True
         elif mention.prefix or (not link and (not direct or force.definite)):
@@ -319,7 +326,7 @@ class Reader:
     def _bare_head(self, hit: Hit[Force]) -> Found | None:
         """A noun of force alone: whose it is the country or the story tells."""
         force = hit.value
-        if force.word in self.lists["notbare"]:
+        if force.word in self.lists["notbare"] or (force.type == "craft" and self._is_means(hit)):
             return None
         end = self.last_end(hit.stop)
         rule = "craft" if force.type == "craft" and not force.definite else "state"
@@ -328,6 +335,13 @@ class Reader:
             head_class=force.type, branch=force.branch, prefix=hit.prefix, noun=bare(force.word),
             gender=gender_of(force.word), definite=force.definite,
         ), hit.stop  # fmt: skip
+
+    def _is_means(self, hit: Hit[Any]) -> bool:
+        """``بطائرتين``, ``بعدد من المسيرات``: what somebody struck with, not who struck."""
+        if hit.prefix.endswith("ب"):
+            return True
+        at = hit.first
+        return at > 1 and self.words[at - 1].text == "من" and self.words[at - 2].text.startswith("ب")
 
     def raw(self, start: int, end: int) -> str:
         """The name as written, without marks of quotation and tags."""

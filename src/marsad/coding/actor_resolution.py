@@ -42,6 +42,9 @@ def resolve_actors(mentions: Sequence[ActorMention], context: ActorContext) -> l
         if mention.ids is None:
             mention.ids = memory.ids(mention)
         memory.keep(mention)
+    for mention in mentions:
+        if mention.rule == "sides" and len(mention.ids or ()) < 2:
+            mention.ids = memory.told_most() or mention.ids
     return list(mentions)
 
 
@@ -127,7 +130,13 @@ class Memory:
             for other in reversed(self.named[-_FAR:]):
                 if other.branch == "air" and other.kind != "generic":
                     return other.ids or ()
-        found = self.lexicon.state_force(self.context.country, m.branch or "military", self.context.when)
+        if m.head_class == "member" and m.branch == "military":
+            for other in reversed(self.named[-_FAR:]):
+                if m.sentence - other.sentence > 1:
+                    break
+                if other.noun in _ARMY and other.head_class != "act" and self._is_army(other):
+                    return other.ids or ()
+        found = self.lexicon.state_force(self._country(m), m.branch or "military", self.context.when)
         if not found and self.context.country and m.branch != "police":
             found = self._army_as_written()
         if found and found != ("police",):
@@ -136,6 +145,25 @@ class Memory:
             if m.branch != "police" and any(self.lexicon.kind(i) in _STATES for i in other.ids or ()):
                 return other.ids or ()
         return found
+
+    def _country(self, m: ActorMention) -> str | None:
+        """The country of a sentence: of an armed group named in it, if the document speaks of that country much."""
+        top = self.context.country
+        votes = self.context.countries
+        for other in reversed(self.named):
+            if other.sentence != m.sentence:
+                break
+            for i in other.ids or ():
+                place = self.lexicon.country(i)
+                if self.lexicon.kind(i) in _IRREGULAR and place and 2 * votes[place] >= votes[top or ""] > 0:
+                    return place
+        return top
+
+    def told_most(self) -> tuple[str, ...]:
+        """The two actors named most in the document, for a text that opens with "the two sides"."""
+        counts = Counter(m.ids for m in self.named if m.kind != "state" and m.ids and m.ids != UNIDENTIFIED)
+        first = [ids for ids, _ in counts.most_common(2)]
+        return tuple(i for ids in first for i in ids or ()) if len(first) == 2 else ()
 
     def _is_army(self, m: ActorMention) -> bool:
         return m.kind in ("named", "force-adjective") and any(

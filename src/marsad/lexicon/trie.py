@@ -19,12 +19,14 @@ _PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", 
 
 
 class Hit(NamedTuple, Generic[T]):
-    """A name found: its value, the index after its last word, where it starts in the text, the particles before it."""
+    """A name found: its value, the index after its last word, where it starts in the text, the particles before it,
+    the index of its first word."""
 
     value: T
     stop: int
     start: int
     prefix: str
+    first: int
 
 
 @lru_cache(maxsize=65536)
@@ -85,5 +87,5 @@ class WordTrie(Generic[T]):
                 if node[0] is not None:
                     value, stop = node[0], at
             if stop and (best is None or stop > best.stop):
-                best = Hit(value, stop, first.start + taken, prefix)  # type: ignore[arg-type]
+                best = Hit(value, stop, first.start + taken, prefix, index)  # type: ignore[arg-type]
         return best
