@@ -17,9 +17,10 @@ import json
 import random
 import resource
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from marsad.evaluation.links import score_links
 from marsad.linking.entry import Entry, Figure, Spot, total
 from marsad.linking.incremental import Linker
 from marsad.linking.weights import Scorer, learn, shipped
@@ -88,26 +89,9 @@ def _tell(
 
 
 def measures(groups: Iterable[Iterable[str]], truth: dict[str, int]) -> dict[str, float]:
-    """Pairwise precision, recall and F1, B-cubed F1, the largest group."""
-    found: dict[str, int] = {}
-    for number, group in enumerate(groups):
-        for key in group:
-            found[key] = number
-    gold, seen = Counter(truth.values()), Counter(found.values())
-    both = Counter((truth[k], found[k]) for k in truth)
-
-    def pairs(counts: Iterable[int]) -> int:
-        return sum(n * (n - 1) // 2 for n in counts)
-
-    hits = pairs(both.values())
-    precision, recall = hits / max(1, pairs(seen.values())), hits / max(1, pairs(gold.values()))
-    b_precision = sum(n * n / seen[f] for (_, f), n in both.items()) / len(truth)
-    b_recall = sum(n * n / gold[g] for (g, _), n in both.items()) / len(truth)
-    return {
-        "pair_precision": round(precision, 4), "pair_recall": round(recall, 4),
-        "pair_f1": round(2 * precision * recall / max(1e-9, precision + recall), 4),
-        "b3_f1": round(2 * b_precision * b_recall / (b_precision + b_recall), 4), "largest": max(seen.values()),
-    }  # fmt: skip
+    """Pairwise and B-cubed scores, the largest group."""
+    scores = score_links(groups, truth).as_json()
+    return {k: v for k, v in scores.items() if k not in ("reports", "gold_pairs")}
 
 
 def same_day_and_place(entries: Iterable[Entry]) -> list[list[str]]:

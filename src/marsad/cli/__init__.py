@@ -10,6 +10,7 @@ from .db import db
 from .evaluate import evaluate
 from .explain import explain
 from .lexicon import lexicon
+from .link import link
 from .sources import sources
 from .verify import verify
 from .version import version
@@ -20,5 +21,5 @@ def main() -> None:
     """Code Arabic news of armed conflict into event reports."""
 
 
-for command in (add, code, db, explain, evaluate, lexicon, sources, verify, version):
+for command in (add, code, db, explain, evaluate, lexicon, link, sources, verify, version):
     main.add_command(command)

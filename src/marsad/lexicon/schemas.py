@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..model import CERTAINTIES, OUTCOMES, SUB_EVENTS
+from ..model import CERTAINTIES, OUTCOMES, QUALIFIERS, SUB_EVENTS
 from .chrome import MATCHES
 
 Check = Callable[[str], str | None]
@@ -136,6 +136,32 @@ SCHEMAS: dict[str, Schema] = {
             "kind": one_of("say", "relay", "document", "stance", "adopt"),
             "certainty": one_of(*CERTAINTIES),
         },
+    ),
+    "profiles.csv": Schema(
+        columns=("id", "name", "conflict", "contested_zero", "unknown", "bombers", "source"),
+        filled=("id", "name", "conflict", "contested_zero", "bombers", "source"),
+        key="id",
+        cells={
+            "id": identifier,
+            "conflict": one_of("best", "lowest", "span"),
+            "contested_zero": one_of("yes", "no"),
+            "bombers": one_of("yes", "no"),
+        },
+    ),
+    "profile_values.csv": Schema(
+        columns=("profile", "qualifier", "low", "best", "high", "source"),
+        filled=("profile", "qualifier", "low", "best", "high"),
+        cells={"qualifier": one_of(*QUALIFIERS)},
+        references={"profile": ("profiles.csv", "id")},
+    ),
+    "source_kinds.csv": Schema(
+        columns=("kind", "rank", "words"), filled=("kind", "rank", "words"), cells={"rank": one_of("1", "2")}
+    ),
+    "source_parties.csv": Schema(
+        columns=("actor", "since", "until", "words"),
+        filled=("actor", "words"),
+        cells={"since": day, "until": day},
+        references={"actor": _ACTOR},
     ),
     "speakers.csv": Schema(columns=("class", "words"), filled=("class", "words")),
     "chrome.csv": Schema(columns=("match", "phrase"), filled=("match", "phrase"), cells={"match": one_of(*MATCHES)}),

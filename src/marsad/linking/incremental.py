@@ -31,6 +31,9 @@ class Judgements:
     different: frozenset[tuple[str, str]] = frozenset()
 
 
+NO_JUDGEMENTS = Judgements()
+
+
 @dataclass(slots=True)
 class Change:
     """What an addition did: groups of report keys before and after."""
@@ -61,7 +64,7 @@ class Linker:
         self,
         comparator: Comparator | None = None,
         scorer: Scorer | None = None,
-        judgements: Judgements = Judgements(),
+        judgements: Judgements = NO_JUDGEMENTS,
     ) -> None:
         self.comparator = comparator or Comparator()
         self.scorer = scorer or Scorer(shipped())

@@ -1,0 +1,149 @@
+"""``marsad link``: codings in, events out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from ..linking.incremental import Judgements
+    from ..linking.run import Linked
+
+_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+_OUT = click.Path(dir_okay=False, allow_dash=True)
+
+
+@click.command()
+@click.argument("codings", metavar="CODINGS...", nargs=-1, required=True, type=_FILE)
+@click.option("-o", "--output", type=_OUT, default="-", help="File for the events (default: standard output).")
+@click.option("--documents", type=_FILE, help="JSON Lines with id, outlet and text: names outlets, finds copies.")
+@click.option("--profile", "profile_id", default="marsad", show_default=True, help="How words become numbers.")
+@click.option("--judgements", type=_FILE, help="JSON Lines of {a, b, same}: what people decided of two reports.")
+@click.option("--before", type=_FILE, help="Events of the last run: their ids are kept.")
+@click.option("--learn", "learned", is_flag=True, help="Fit the weights to these reports (from 2000 pairs on).")
+@click.option("--tallies", type=_OUT, help="File for tallies with the events under them.")
+@click.option("--claims", type=_OUT, help="File for the ledger of claims.")
+@click.option("--history", type=_OUT, help="File for what changed since --before.")
+@click.option("--explain", "pair", metavar="A,B", help="Say why two reports (document#n) are one event or two.")
+def link(
+    codings: tuple[Path, ...],
+    output: str,
+    documents: Path | None,
+    profile_id: str,
+    judgements: Path | None,
+    before: Path | None,
+    learned: bool,
+    tallies: str | None,
+    claims: str | None,
+    history: str | None,
+    pair: str | None,
+) -> None:
+    """Link reports of one event in many documents, and say what they add up to.
+
+    CODINGS are files of codings as `marsad code` writes them, or - for standard input. Each event has low,
+    best and high figures by class of victim with the rule that gave each, conflicts, a grade of evidence, and
+    all its reports. Tallies are never events.
+    """
+    from ..arabic.folding import fold_key
+    from ..linking.profiles import builtin
+    from ..linking.run import Options, find_copies, link_codings
+
+    profiles = builtin()
+    if profile_id not in profiles:
+        raise click.BadParameter(f"one of {', '.join(profiles)} expected", param_hint="--profile")
+    rows = list(_rows(codings))
+    texts = list(_rows((documents,))) if documents else []
+    outlets = {str(d["id"]): d.get("outlet") for d in texts}
+    rows = [{**r, "outlet": r.get("outlet") or outlets.get(str(r["id"]))} for r in rows]
+    _locate(rows)
+    options = Options(profiles[profile_id], _judged(judgements), learned, fold_key)
+    last = {str(e["id"]): tuple(e["reports"]) for e in _rows((before,))} if before else None
+    try:
+        linked = link_codings(rows, options, find_copies(texts, _words), last)
+    except (KeyError, TypeError, ValueError) as e:
+        raise click.ClickException(f"a coding cannot be read: {e!r}") from e
+    if pair:
+        _explain(linked, pair)
+        return
+    _write(output, (e.as_json() for e in linked.events))
+    for target, lines in ((tallies, linked.tallies), (claims, linked.claims), (history, linked.history)):
+        if target:
+            _write(target, (line.as_json() for line in lines))
+
+
+def _rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    import json
+
+    for path in paths:
+        with click.open_file(str(path), encoding="utf-8") as stream:
+            for number, line in enumerate(stream, 1):
+                if not line.strip():
+                    continue
+                try:
+                    row = json.loads(line)
+                except ValueError as e:
+                    raise click.ClickException(f"{path}:{number}: no JSON: {e}") from e
+                if not isinstance(row, dict) or ("id" not in row and "a" not in row):
+                    raise click.ClickException(f"{path}:{number}: an object with an id is expected")
+                yield row
+
+
+def _write(path: str, rows: Iterable[dict[str, Any]]) -> None:
+    import json
+
+    with click.open_file(path, "w", encoding="utf-8", atomic=path != "-") as stream:
+        stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _locate(rows: list[dict[str, Any]]) -> None:
+    """Give coordinates to places of codings that carry none, such as hand-made ones."""
+    bare = [r for row in rows for r in row.get("reports") or () if any("lat" not in p for p in r.get("places") or ())]
+    if bare:
+        from ..lexicon.geocode import Geocoder
+
+        geocoder = Geocoder()
+        for report in bare:
+            report["places"] = [geocoder.fill(p) for p in report["places"]]
+
+
+def _words(text: str) -> list[str]:
+    from ..arabic.folding import fold
+    from ..arabic.words import words
+
+    return [w.text for w in words(fold(text).text) if w.is_word]
+
+
+def _judged(path: Path | None) -> Judgements:
+    from ..linking.incremental import Judgements
+
+    if path is None:
+        return Judgements()
+    rows = list(_rows((path,)))
+    try:
+        same, apart = (frozenset((r["a"], r["b"]) for r in rows if bool(r["same"]) is kind) for kind in (True, False))
+    except KeyError as e:
+        raise click.ClickException(f"{path}: a judgement has no {e}") from e
+    return Judgements(same, apart)
+
+
+def _explain(linked: Linked, pair: str) -> None:
+    from ..linking.explain import explain
+
+    entries = {e.key: e for e in linked.linker.entries}
+    keys = [k.strip() for k in pair.split(",")]
+    missing = [k for k in keys if k not in entries]
+    if len(keys) != 2 or missing:
+        wrong = f"two reports expected; unknown: {', '.join(missing) or 'none'}"
+        raise click.BadParameter(wrong, param_hint="--explain")
+    found = explain(entries[keys[0]], entries[keys[1]], linked.linker.comparator, linked.linker.scorer)
+    if found is None:
+        click.echo("a report without any time is never linked")
+        return
+    for reason in found.reasons:
+        click.echo(f"{reason.field:13} {reason.level:12} {reason.bits:+6.1f}")
+    one = next(g for g in linked.linker.groups() if any(e.key == keys[0] for e in g))
+    joined = any(e.key == keys[1] for e in one)
+    click.echo(f"{'score':26} {found.score:+6.1f}  {'one event' if joined else 'two events'}")

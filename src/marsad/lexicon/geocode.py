@@ -1,0 +1,52 @@
+"""Coordinates and precision for places that carry a name and a governorate only, such as hand-coded ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..arabic.folding import fold_key
+from .places import PlaceRecord, Places
+
+#: UCDP where_prec of each level of the gazetteer; what is not listed is an exact place.
+PRECISION = {"country": 6, "region": 5, "front": 5, "road": 5, "water": 5, "admin1": 4, "admin2": 3}
+
+
+class Geocoder:
+    """Fills ``lat``, ``lon`` and ``precision`` of places in the guidelines' format."""
+
+    def __init__(self, places: Places | None = None, folders: Iterable[Path] = ()) -> None:
+        self._places = places or Places(folders)
+
+    def fill(self, place: Mapping[str, Any]) -> dict[str, Any]:
+        """``place`` with what the gazetteer adds; values that are there stay.
+
+        A name that a governorate shares with its town is taken for the governorate, as UCDP's codebook asks.
+        """
+        out = dict(place)
+        if out.get("lat") is not None or not out.get("name"):
+            return out
+        records = [r for r in self._records(str(out["name"])) if _fits(r, out)]
+        if not records:
+            return out
+        coarse = max(PRECISION.get(r.level, 1) for r in records)
+        chosen = next((r for r in records if PRECISION.get(r.level, 1) != coarse), records[0])
+        out["lat"], out["lon"] = chosen.lat, chosen.lon
+        out.setdefault("precision", None)
+        out["precision"] = out["precision"] or coarse
+        return out
+
+    def _records(self, name: str) -> list[PlaceRecord]:
+        key = fold_key(name)
+        for spelling in (key, "ال" + key, key.removeprefix("ال")):
+            found = self._places.records(spelling)
+            if found:
+                return found
+        return []
+
+
+def _fits(record: PlaceRecord, place: Mapping[str, Any]) -> bool:
+    if place.get("country") and record.country != place["country"]:
+        return False
+    return not place.get("admin1") or record.admin1 == place["admin1"]
