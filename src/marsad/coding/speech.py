@@ -136,7 +136,7 @@ def _statements(one: Unit, found: list[Found]) -> list[Statement]:
     for n, f in enumerate(found):
         end = f.end
         for later in found[n + 1 :]:
-            if later.clause > f.start:
+            if later.clause >= f.start or (f.cue == "by" and f.clause <= later.clause <= f.start < later.start):
                 if later.clause < end:
                     end = later.clause
                 break

@@ -7,7 +7,7 @@ quotation, or at a verbal noun (أعلن مقتل…).
 from __future__ import annotations
 
 from .speech_phrase import content_bi, is_masdar
-from .speech_tables import Cue, cues, words_of
+from .speech_tables import Cue, classes, cues, words_of
 from .speech_units import SPEECH_WORDS, Unit
 
 LIMIT = 45  # tokens between a verb and its content
@@ -39,10 +39,12 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
         if not t[j].is_word:
             if w in "؛.!؟?\n":
                 break
-            j += 1
+            j = _past_aside(unit, j) + 1
             continue
         if "b" in takes and w[0] == "ب" and len(w) > 3 and content_bi(w) and (j - k < 4 or is_masdar(w[1:].removeprefix("ال"))):
-            return t[j].start + 1
+            if "n" not in takes or is_masdar(w[1:].removeprefix("ال")) or j == k:
+                return t[j].start + 1
+            weak = t[j].start + 1 if weak < 0 else weak
         if "b" in takes and w == "ب" and j + 1 < len(t):
             return t[j].end
         if "a" in takes and w == "عن" and j + 1 < len(t):
@@ -59,17 +61,27 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
                 weak = t[j].end
         if "m" in takes and w == "من" and j + 1 < len(t):
             return t[j + 1].end if t[j + 1].text in that else t[j].end
-        if "o" in takes and is_masdar(w) and (j == k or t[j - 1].text not in words_of("preposition")):
+        if "o" in takes and is_masdar(w) and (j == k or w not in classes("masdars.csv")["first"]) and (j == k or t[j - 1].text not in words_of("preposition")):
             clause = that_near(unit, j) if "n" in takes else -1
             if clause > 0:
                 return clause
             return t[j].start + (w[0] == "و" and w[1:] in ("ما",))
-        if "o" in takes and j == k and w not in words_of("preposition") and w not in words_of("time") and _object(cue, w):
+        if "o" in takes and j == k and w not in words_of("preposition") and w not in words_of("time") and w not in words_of("relative") and _object(cue, w):
             weak = t[j].start
         if j > k and w in cues() and not (cues()[w].id == "say" and cues()[w].shape == "part") and _clause_cue(unit, j):
             break
         j += 1
     return weak
+
+
+def _past_aside(unit: Unit, j: int) -> int:
+    """The comma that closes an aside of source (، بحسب ما نشرت وكالة X،) which opens at ``j``, else ``j``."""
+    t = unit.tokens
+    if j + 1 < len(t) and t[j].text == "،" and t[j + 1].text in words_of("by"):
+        for m in range(j + 2, min(j + 18, len(t))):
+            if t[m].text == "،":
+                return m
+    return j
 
 
 def that_near(unit: Unit, j: int) -> int:
@@ -91,7 +103,9 @@ _COUNTED = frozenset("ثلاثه اربعه خمسه سته سبعه ثماني�
 def _conditional(unit: Unit, j: int) -> bool:
     """Whether ان at ``j`` is *if* between commas (، إن حدث،)."""
     t = unit.tokens
-    return j > 0 and t[j - 1].text == "،" and any(t[m].text == "،" for m in range(j + 1, min(j + 5, len(t))))
+    if j == 0 or t[j - 1].text != "،" or unit.folded.raw_slice(t[j].start, t[j].start + 1) == "أ":
+        return False
+    return any(t[m].text == "،" for m in range(j + 1, min(j + 4, len(t))))
 
 
 def _object(cue: Cue, w: str) -> bool:
@@ -100,7 +114,7 @@ def _object(cue: Cue, w: str) -> bool:
 
 def _clause_cue(unit: Unit, j: int) -> bool:
     w = unit.tokens[j].text
-    if w in ("طالبا", "طالبه", "رافضا", "رافضه") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].text in words_of("hide"):
+    if cues()[w].id in ("demand", "reject") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].text in words_of("hide"):
         return False
     return w[0] in "وف" or unit.tokens[j - 1].text in ("،", "فيما", "بينما") or cues()[w].shape == "part"
 
@@ -116,7 +130,7 @@ def accusation(unit: Unit, i: int, after: int, cue: Cue) -> int:
             if t[j].text == "،":
                 k = j + 1
                 break
-    while k < len(t) and (t[k].text in words_of("time") or t[k].text == "في"):
+    while k < len(t) and (t[k].text in words_of("time") or t[k].text in ("في", "،")):
         k += 2 if t[k].text == "في" else 1
     if "q" in cue.takes:  # وصف X ما جرى بأنه Y
         for j in range(after, min(after + 15, len(t))):
@@ -214,12 +228,22 @@ def form(unit: Unit, start: int, end: int) -> str:
     return "direct" if total and quoted * 2 >= total else "indirect"
 
 
+def _leading_that(unit: Unit, start: int, end: int) -> int:
+    """Past an إن that stands within the marks (« إن الأهداف…)."""
+    k = _at(unit, start)
+    if k < len(unit.tokens) and unit.tokens[k].start == start and unit.tokens[k].text in ("ان", "بان", "انه", "انها"):
+        return min(unit.tokens[k].end + 1, end)
+    return start
+
+
 def trim(unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Content without outer space, final punctuation, or the marks that enclose all of it."""
     text = unit.text
     while True:
         while start < end and text[start] in " ،؛:,-\n":
             start += 1
+        while (word := _leading_that(unit, start, end)) > start:
+            start = word
         while start < end and text[end - 1] in " ،؛:,.-\n…‼":
             end -= 1
         k = _at(unit, start)

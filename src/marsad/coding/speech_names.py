@@ -31,6 +31,10 @@ def refine(unit: Unit, first: int, last: int) -> Speaker:
     owner = _owner(unit, first, last)
     if owner is not None:
         return Speaker(first, last, owner, owner)
+    q = unit.inside.get(first)
+    if q is not None and q.open == first and q.close < last - 1 and q.words:
+        name = (first + 1, q.close)
+        return Speaker(first, last, name, name)
     apposed = _apposed(unit, first, last)
     if apposed is not None:
         name, end = apposed

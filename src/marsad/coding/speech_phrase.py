@@ -22,12 +22,12 @@ _NOT_MASDAR = frozenset({"تنظيم", "تحريك", "استخبارات", "اس
 def is_masdar(word: str) -> bool:
     """Whether a folded word is a verbal noun or another noun that begins a reported event."""
     listed = classes("masdars.csv")["masdar"]
-    if word in listed or (word[:1] == "و" and len(word) > 3 and word[1:] in listed):
+    if word in listed or word in classes("masdars.csv")["first"] or (word[:1] == "و" and len(word) > 3 and word[1:] in listed):
         return True
     for suffix in ("هما", "هم", "ها", "ه"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             stem = word[: -len(suffix)]
-            if stem in listed or stem + "ه" in listed:
+            if stem in listed or stem + "ه" in listed or (stem[-1] == "ت" and stem[:-1] + "ه" in listed):
                 return True
             if suffix != "ه":
                 word = stem
@@ -52,6 +52,8 @@ def _all_heads() -> frozenset[str]:
 def is_head(word: str) -> bool:
     """Whether a word can head a speaker's phrase (مصدر، وزارة، الناطق), a possessive ending allowed (مصادرنا)."""
     if word in _all_heads():
+        return True
+    if word.startswith("ال") and word[2:] in heads("source"):
         return True
     for suffix in ("نا", "هم", "ها", "ه"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
@@ -173,6 +175,10 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         return True
     if is_masdar(w) and ("o" in takes or "y" in takes) and not construct(before):
         return True
+    if "o" in takes and definite(before) and not definite(w) and w.endswith(("ه", "ها", "هم")) and len(w) > 4:
+        own = w.removesuffix("ها").removesuffix("هم").removesuffix("ه")  # أعلن الجيش تحديه
+        if w.endswith(("ها", "هم")) and not is_head(w) and own[-1] != "ا":
+            return True
     return w[0] == "و" and (w[1:] in words_of("that") or w[1:] in cues())
 
 

@@ -22,7 +22,7 @@ def subject(unit: Unit, i: int, cue: Cue) -> tuple[Speaker | None, int]:
     if k < len(t) and _is_subject(unit, k, cue, before is not None):
         end = phrase(unit, k, cue.takes, two="y" in cue.takes or "t" in cue.takes or cue.kind in ("adopt", "document"))
         if end > k:
-            who = by_name(unit, end) or refine(unit, k, end)
+            who = by_name(unit, end, cue.takes) or refine(unit, k, end)
             return who, max(end, who.last)
     return before, i + 1
 
@@ -146,7 +146,7 @@ def antecedent(unit: Unit, rel: int) -> Speaker | None:
         stop -= 1
     for k in range(max(0, stop - 9), stop):
         w = t[k].text
-        if is_head(w) or is_known(w):
+        if (is_head(w) or is_known(w)) and _relates(t[rel].text, w):
             end = phrase(unit, k)
             if end >= stop:
                 return refine(unit, k, stop)
@@ -155,14 +155,22 @@ def antecedent(unit: Unit, rel: int) -> Speaker | None:
     return None
 
 
-def by_name(unit: Unit, end: int) -> Speaker | None:
+def _relates(relative: str, head: str) -> bool:
+    """Whether a relative pronoun can go back to a head noun."""
+    feminine = head.endswith(("ه", "ات")) and head not in _MEN
+    if relative == "التي":
+        return feminine or head not in _MEN
+    return relative not in ("الذي",) or not feminine
+
+
+def by_name(unit: Unit, end: int, takes: str = "") -> Speaker | None:
     """The name in (ناشط) عرّف عن نفسه باسم X and (فصيل) يطلق على نفسه اسم X, which follow a phrase at ``end``."""
     t = unit.tokens
     if end >= len(t) or not (t[end].text in words_of("anonymity") or t[end].text in ("يطلق", "تطلق", "يسمي", "تسمي")):
         return None
     for k in range(end + 1, min(end + 7, len(t))):
         if t[k].text in ("باسم", "باسمه", "ب", "اسم"):
-            stop = phrase(unit, k + 1)
+            stop = phrase(unit, k + 1, takes)
             if stop > k + 1:
                 who = refine(unit, k + 1, min(stop, k + 6))
                 return who

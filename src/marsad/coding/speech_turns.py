@@ -54,8 +54,15 @@ def colon_lead(unit: Unit) -> Found | None:
     colon = next((j for j in range(k, min(k + 14, len(t))) if t[j].text == ":"), -1)
     if colon < 0 or colon + 1 >= len(t):
         return None
+    if k and unit.inside.get(k) is not None and unit.inside[k].open == k - 1:
+        k -= 1
     for first in range(k, colon):
         w = t[first].text
+        q = unit.inside.get(first)
+        if q is not None and q.open == first and q.close == colon - 1 and q.words <= 5 and is_head(t[first + 1].text):
+            name = (first + 1, q.close)
+            speaker = Speaker(first, colon, name, name)
+            return found(unit, _COLON, speaker, t[colon].end, k, colon + 1, True, False)
         if not (is_head(w) or w in heads("known") or (first == k and _titled(w))):
             continue
         if not (first == k or not t[first - 1].is_word or t[first - 1].text in ("عاجل", "بيان")):

@@ -7,7 +7,7 @@ from .speech_found import Found, chars, clause_start, found, joined, token_at
 from .speech_names import Speaker, refine
 from .speech_phrase import is_head, is_known, phrase
 from .speech_subject import RELATIVE, agrees, last_speaker, subject
-from .speech_tables import Cue, words_of
+from .speech_tables import Cue, classes, heads, words_of
 from .speech_units import SPEECH_WORDS, Unit
 
 IMPERSONAL = frozenset(
@@ -35,6 +35,8 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | No
         return None
     if (t[i].text[0] == "ت" and before in _SECOND_PERSON) or unit.passive(i):
         return None
+    if i + 1 < len(t) and t[i + 1].text in words_of("hide") and cue.id in ("demand", "reject"):
+        return None
     first = clause_start(unit, i)
     if cue.obj and cue.id not in ("describe", "accuse", "consider"):
         return _object_form(unit, i, cue, past, first)
@@ -52,6 +54,8 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | No
         return None
     if cue.id in ("call", "demand") and speaker is not None and _crowd(unit, speaker):
         return None
+    if cue.id == "describe" and speaker is not None and speaker.first > i and not _somebody(unit, speaker):
+        speaker, after = None, i + 1  # وصف الوضع بأنه
     start = accusation(unit, i, after, cue) if "y" in cue.takes else intro(unit, after, cue)
     if start < 0:
         if speaker is not None and speaker.first > i:
@@ -86,8 +90,12 @@ def _crowd(unit: Unit, speaker: Speaker) -> bool:
 def _nested(unit: Unit, i: int, first: int, last: Found) -> bool:
     """Whether the verb at ``i`` belongs to the content that is open: no boundary stands between."""
     t = unit.tokens
+    if last.cue == "by" and token_at(unit, last.start) >= i - 2:
+        return False
     if t[first].start <= last.start:
         return True
+    if i and t[i - 1].text == "،" and not joined(t[i].text) and phrase(unit, token_at(unit, last.start)) == i - 1:
+        return True  # بأن وزارة الصحة، أعلنت
     if i and t[i - 1].text in RELATIVE and last.cue not in ("by", "object"):
         return t[i - 1].start > last.start and t[i - 2].text != "،"
     if joined(t[i].text) and last.cue != "by":
@@ -119,7 +127,9 @@ def _relay(unit: Unit, i: int, cue: Cue, after: int, first: int) -> Found | None
     for k in range(after, min(after + 8, len(t))):
         if t[k].text in that:
             return None
-        if t[k].text != "عن":
+        if t[k].text == "لسان" and t[k - 1].text in ("على", "علي"):
+            pass
+        elif t[k].text != "عن":
             continue
         end = phrase(unit, k + 1)
         if end == k + 1:
@@ -169,6 +179,11 @@ def _no_claim(unit: Unit, i: int, cue: Cue, speaker: Speaker | None, first: int)
     made = found(unit, cue, speaker, -1, first, i + 1, False, False)
     source = (-1, -1) if cue.kind == "adopt" else chars(unit, speaker.source)
     return made._replace(source=source, scope=(t[first].start, unit.end))
+
+
+def _somebody(unit: Unit, speaker: Speaker) -> bool:
+    w = unit.tokens[speaker.first].text
+    return w == '"' or is_head(w) or is_known(w) or w in heads("title") or w in classes("given_names.csv")["given"]
 
 
 def _documents(unit: Unit, speaker: Speaker) -> bool:
