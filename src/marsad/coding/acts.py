@@ -76,6 +76,8 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
     trigger = lexicon.triggers.by_id[m.id.split(":")[0]]
     if any(t.start <= m.start < t.end for t in sentence.times):
         return None  # فجر is dawn there
+    if trigger.id == "march" and "\u0651" in sentence.passage.folded.raw_slice(m.start, m.end):
+        return None  # مسيّرة is a drone
     if trigger.id == "fall":
         trigger = _fallen(sentence, lexicon, last) or trigger
     raw = sentence.passage.folded.raw_slice(m.start, m.end)

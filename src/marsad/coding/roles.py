@@ -79,6 +79,8 @@ def _role(scene: Scene, m: ActorMention, subjects: dict[int, ActorMention], role
         return DONE_TO
     if before in _NEUTRAL or _led_in(sentence, i, m):
         return ""
+    if m.kind == "state" and not _at_verb(scene, m, i):
+        return ""
     return _by_verb(scene, m, i, subjects)
 
 
@@ -125,6 +127,14 @@ def _led_in(sentence: Sentence, i: int, m: ActorMention) -> bool:
     """A preposition written onto the phrase: it is neither subject nor object."""
     word = sentence.words[i].text
     return m.prefix in ("ل", "ب", "لل", "ول", "وب", "بال") and word[:1] in "لبو"
+
+
+def _at_verb(scene: Scene, m: ActorMention, i: int) -> bool:
+    """A state's name is an actor only right at a verb: ``شنت إسرائيل``, ``تركيا قصفت``."""
+    last = scene.sentence.word_at(m.end - 1)
+    return any(
+        a.pos == "v" and (a.last == i - 1 or last < a.first <= last + 2) and a.category != "loss" for a in scene.acts
+    )
 
 
 def _side(scene: Scene) -> str:

@@ -29,7 +29,7 @@ _KIN = {
     frozenset(("strike", "clash")), frozenset(("explosion", "attack")), frozenset(("explosion", "clash")),
     frozenset(("clash", "attack")), frozenset(("clash", "territory")), frozenset(("clash", "arrest")),
     frozenset(("clash", "abduction")), frozenset(("strike", "explosion")), frozenset(("clash", "strategic")),
-    frozenset(("protest", "clash")), frozenset(("strike", "attack")),
+    frozenset(("protest", "clash")), frozenset(("protest", "arrest")), frozenset(("protest", "loss")), frozenset(("strike", "attack")),
 }  # fmt: skip
 
 
@@ -53,6 +53,9 @@ class Scene:
     def main(self) -> Act | None:
         """The act that names the event: the first that is no mere loss or result."""
         real = [a for a in self.acts if a.standing == "real" and a.trigger.id not in _BACKGROUND]
+        for act in real:  # an agreement is entered into, a truce comes into force
+            if act.trigger.id == "agreement" and real[0].trigger.id in ("enter", "control", "result-in"):
+                return act
         for act in real:
             if act.category not in ("loss", "result") and act.trigger.frame != "light":
                 return act

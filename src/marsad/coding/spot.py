@@ -53,7 +53,7 @@ def _times(passage: Passage, published: date | None) -> None:
     for s in passage.sentences:
         s.times = find_times(s.words, published, reference, passage.folded)
         reference = latest(s.times) or reference
-    flat = resolve([t for s in passage.sentences for t in s.times], None)
+    flat = resolve([t for s in passage.sentences for t in s.times], published, published)
     k = 0
     for s in passage.sentences:
         n = len(s.times)

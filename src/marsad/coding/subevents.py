@@ -23,57 +23,92 @@ def sub_event(
 ) -> str:
     """The sub-event slug. ``victims`` are (outcome, actor id) of the scene's losses."""
     main = scene.main
-    weapons = _weapons(scene, lexicon)
+    category = main.category if main else "loss"
+    weapons = _weapons(scene, lexicon, instruments_only=category in ("clash", "arrest", "territory", "loss", "protest"))
     best = max((s for s, _ in weapons), default=0)
     arms = [t for s, t in weapons if s == best and t not in ("gun", "blade")]
-    category = main.category if main else "loss"
     sides = set(targets) | {v for _, v in victims}
     civilian = bool(sides) and sides <= CIVILIAN_IDS
     killed = any(o == "killed" for o, _ in victims)
-    if main is not None and main.trigger.type not in ("", "?") and category not in ("clash", "protest", "explosion"):
-        if category == "strike" and arms and best >= 3:
-            return arms[0]
-        return main.trigger.type
+    hurt = any(o in ("killed", "injured") for o, _ in victims)
+    categories = {a.category for a in scene.acts if a.standing == "real"}
+    fixed = main.trigger.type if main is not None and main.trigger.type != "?" else ""
+    if "protesters" in sides and hurt and perpetrators and category != "explosion":
+        return "excessive-force-against-protesters" if killed or category != "protest" else "protest-with-intervention"
     if category == "protest":
         return _protest(scene, main, victims, perpetrators)
     if category == "territory":
-        return _territory(scene, lexicon, perpetrators)
+        return fixed or _territory(scene, lexicon, perpetrators)
     if category == "explosion":
         return _explosion(main, weapons)
     if category == "strike":
-        return _strike(scene, arms, weapons, perpetrators, civilian)
-    if category in ("clash", "attack", "loss", "result"):
-        if "protesters" in sides and killed and perpetrators and category != "clash":
-            return "excessive-force-against-protesters"
-        if arms and category != "clash":
-            return arms[0]
-        if arms and main is not None and main.trigger.frame != "mutual" and best >= 2:
-            return arms[0]
-        if any(a.category == "arrest" for a in scene.acts) and not killed:
-            return "arrests"
-        if any(a.category == "abduction" for a in scene.acts) and category == "clash":
-            return "abduction-forced-disappearance"
-        if main is not None and main.trigger.type not in ("", "?"):
-            return main.trigger.type
-        if civilian or (not sides and civil_object):
-            return "attack"
-        if category in ("loss", "result") and not any(a.trigger.frame == "mutual" for a in scene.acts):
-            return "attack" if civilian or not sides else "armed-clash"
+        if any(a.trigger.id == "shoot-down" for a in scene.acts) and not hurt:
+            return "disrupted-weapons-use"
+        return arms[0] if fixed and best >= 3 and arms else fixed or _strike(scene, arms, weapons, perpetrators, civilian)
+    if category == "attack":
+        blast = [t for t in arms if t != "air-drone-strike" or best >= 2]
+        return blast[0] if blast and fixed == "attack" else fixed
+    if category == "clash" and "arrest" in categories and not killed:
+        return "arrests"
+    if category == "clash" and "abduction" in categories and not killed:
+        return "abduction-forced-disappearance"
+    if category == "clash" and any(a.trigger.id == "loot" for a in scene.acts) and not killed:
+        return "looting-property-destruction"
+    if category in ("clash", "loss", "result"):
+        return _fight(scene, main, arms, best, fixed, civilian, civil_object, sides)
+    return fixed or "other"
+
+
+def _fight(
+    scene: Scene, main: object, arms: list[str], best: int, fixed: str, civilian: bool, civil_object: bool, sides: set[str]
+) -> str:
+    """Attacks, shooting and bare losses: the weapon decides, then who was hit."""
+    mutual = any(a.trigger.frame == "mutual" and a.standing == "real" for a in scene.acts)
+    if arms and best >= 2 and not (main is not None and mutual):
+        return arms[0]
+    if arms and not mutual and main is None:
+        return arms[0]
+    if fixed:
+        return fixed
+    if mutual:
         return "armed-clash"
-    return "other"
+    if civilian or (not sides and (civil_object or main is None)):
+        return "attack"
+    return "armed-clash"
 
 
-def _weapons(scene: Scene, lexicon: Lexicon) -> list[tuple[int, str]]:
-    """(strength, type) of the instruments named in the scene, in text order; strongest of equal place first."""
+_SUPPORTING = frozenset("دعم بدعم غطاء بغطاء اسناد باسناد وبغطاء وبدعم مدعومه مدعومين الدفاع الدفاعات المخابرات للمخابرات دفاع دفاعات".split())
+
+
+def _weapons(scene: Scene, lexicon: Lexicon, instruments_only: bool) -> list[tuple[int, str]]:
+    """(strength, type) of the instruments named in the scene, in text order.
+
+    ``instruments_only``: only what stands as an instrument (``بطائرة``, ``هجوم صاروخي``), not what was hit.
+    """
     found = []
-    for m in scene.sentence.matches:
-        if m.kind == "weapon" and scene.start <= m.start < scene.end:
-            weapon = lexicon.things.weapons[m.id]
-            found.append((weapon.strength, weapon.type))
+    sentence = scene.sentence
+    for m in sentence.matches:
+        if m.kind != "weapon" or not scene.start <= m.start < scene.end:
+            continue
+        i = sentence.word_at(m.start)
+        before = sentence.words[i - 1].text if i else ""
+        if before in _SUPPORTING or any(a.name_start <= m.start < a.name_end and a.branch != "air" for a in sentence.actors):
+            continue
+        if instruments_only and "ب" not in m.prefix and not _beside_act(scene, i, before):
+            continue
+        weapon = lexicon.things.weapons[m.id]
+        found.append((weapon.strength, weapon.type))
     for act in scene.acts:
-        if act.trigger.type in ("air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb"):
+        if act.standing == "real" and act.trigger.type in ("air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb"):
             found.append((3 if act.trigger.type == "suicide-bomb" else 2, act.trigger.type))
     return found
+
+
+def _beside_act(scene: Scene, i: int, before: str) -> bool:
+    """Right behind a noun of act, or behind ``جراء انفجار``: part of how it was done."""
+    if before in ("انفجار", "بانفجار", "سقوط", "اطلاق", "بنيران", "برصاص", "من", "مخلفات"):
+        return True
+    return any(a.pos == "n" and 0 < i - a.last <= 2 and a.category in ("clash", "strike", "explosion") for a in scene.acts)
 
 
 def _explosion(main: object, weapons: list[tuple[int, str]]) -> str:
@@ -113,6 +148,8 @@ def _territory(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> s
     if words & {"انسحاب", "تسليم", "سلمت", "تسلمت", "سلم", "تسلم"} and not fighting - {"قتال"}:
         return "non-violent-transfer-of-territory"
     kinds = [lexicon.actors.kind(p) for p in perpetrators]
+    if not kinds and any(a.trigger.id == "liberate" or scene.sentence.passage.text[a.start : a.end].startswith("استعاد") for a in scene.acts):
+        return "government-regains-territory"
     if kinds and kinds[0] in ("state-forces", "external-forces"):
         return "government-regains-territory"
     if kinds and perpetrators[0].startswith("other:") is False and kinds[0] == "state-forces":
