@@ -1,0 +1,85 @@
+"""Places of one sentence: names that stand as places, how the text relates to them, which one is meant.
+
+``find_places`` takes the matcher's hits and the words around them; ``placegroups`` joins "X بريف Y" into one place,
+``placeunknown`` adds names that no table has, ``placeresolve`` chooses among places of one name for the document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from ..arabic.folding import Folded
+from ..arabic.words import Word
+from ..lexicon.matcher import Match
+from .placecues import Cues, look_before
+from .placegroups import join
+from .placelines import mark_dateline, mark_heading
+from .placeresolve import resolve
+from .placetypes import PlaceContext, PlaceMention
+from .placeunknown import unknown_places
+
+__all__ = ["PlaceContext", "PlaceMention", "find_places", "resolve"]
+
+_BAD_PREFIX = frozenset(("ك", "وك", "فب", "فل"))
+
+
+def find_places(
+    folded: Folded,
+    words: Sequence[Word],
+    matches: Sequence[Match],
+    blocked: Iterable[tuple[int, int]],
+    context: PlaceContext,
+) -> list[PlaceMention]:
+    """Mentions of places in the sentence of ``words``, in text order, not yet resolved.
+
+    ``matches`` are the hits of kind "place" in it; ``blocked`` are spans of actors, sources and persons, whose names
+    are no places.
+    """
+    if not words:
+        return []
+    cues = Cues(context.places.words)
+    spans = sorted(blocked)
+    starts = [w.start for w in words]
+    mentions: list[PlaceMention] = []
+    for match in matches:
+        if match.kind != "place" or _inside(match.start, match.end, spans):
+            continue
+        found = _mention(folded.text, words, starts, match, cues, context)
+        if found is not None and not (mentions and mentions[-1].end > found.start):
+            mentions.append(found)
+    mentions = unknown_places(folded.text, words, starts, mentions, spans, cues, context)
+    mark_heading(folded.text, words, mentions)
+    mark_dateline(folded.text, words, mentions, cues, context)
+    join(folded.text, words, starts, mentions, cues)
+    return mentions
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether ``[start, end)`` overlaps one of the sorted spans; a span of just the name itself (دمشق) blocks nothing."""
+    k = bisect_left(spans, (end, end))
+    return any(a < end and b > start and (a, b) != (start, end) for a, b in spans[max(0, k - 4) : k])
+
+
+def _mention(
+    text: str, words: Sequence[Word], starts: list[int], match: Match, cues: Cues, context: PlaceContext
+) -> PlaceMention | None:
+    start, prefix, name = match.start, match.prefix, text[match.start : match.end]
+    if prefix.endswith("ل") and name.startswith("ل") and match.id.startswith("ال") and name[1:] == match.id[2:]:
+        start += 1  # للرقه: the name begins after both lams
+    elif prefix.endswith("ال") or prefix.endswith("لل") or prefix in _BAD_PREFIX:
+        return None
+    records = context.places.records(match.id)
+    if not records:
+        return None
+    first = bisect_right(starts, match.start) - 1
+    last = bisect_left(starts, match.end)
+    before = look_before(words, first, prefix, cues, context.given_names)
+    if before.barred:
+        return None
+    if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
+        return None
+    return PlaceMention(
+        start, match.end, match.id, before.relation, before.generic, before.strength, origin=before.origin,
+        candidates=records,
+    )  # fmt: skip
