@@ -1,0 +1,49 @@
+"""Which machines may be asked for pages: those of the public internet, and no others.
+
+A page, feed or redirect can name any address, also one inside the network that marsad runs in. A name is looked up
+once, every address it has must be public, and the connection is made to that very address: a second look-up could
+give another answer.
+"""
+
+from __future__ import annotations
+
+import socket
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+IP = IPv4Address | IPv6Address
+
+_NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+
+
+class RefusedError(ValueError):
+    """An address that is not asked; the message says why."""
+
+
+def is_public(address: IP) -> bool:
+    """Whether an address belongs to the public internet, also where IPv6 wraps an IPv4 address."""
+    if isinstance(address, IPv6Address):
+        if address.scope_id is not None:
+            return False
+        inner: list[IPv4Address] = [a for a in (address.ipv4_mapped, address.sixtofour) if a is not None]
+        if address.teredo is not None:
+            inner += address.teredo
+        if any(address in network for network in _NAT64) or address.packed[:12] == bytes(12):
+            inner.append(IPv4Address(address.packed[12:]))
+        if inner:
+            return all(is_public(a) for a in inner)
+    return address.is_global and not address.is_multicast
+
+
+def resolve(host: str, port: int, allowed: frozenset[str] = frozenset()) -> list[tuple[socket.AddressFamily, str]]:
+    """The addresses of ``host``, all of them public or in ``allowed``.
+
+    Raises RefusedError if one is not, OSError if there is none.
+    """
+    found: list[tuple[socket.AddressFamily, str]] = []
+    for family, _, _, _, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        text = str(place[0])
+        if text not in allowed and not is_public(ip_address(text)):
+            raise RefusedError(f"{host} is at {text}, which is no public address")
+        if (family, text) not in found:
+            found.append((family, text))
+    return found
