@@ -212,6 +212,11 @@ def _content(
         after += 1
     if head and after < n:
         start = t[after].start
+        for m in range(after, min(after + 12, n)):
+            if t[m].text == "،" or m in unit.inside:
+                break
+            if t[m].text in ("فان", "فانه", "فانها", "فانهم"):
+                after, start = m, t[m].start
         if t[after].text in ("فان", "ان", "فانه", "فانها", "فقد", "فانهم"):
             start = t[after].end
         return Found("by", name, source, start, unit.end, t[i].start, end, True, "asserted", False)

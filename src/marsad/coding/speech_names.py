@@ -127,7 +127,7 @@ def _person(unit: Unit, first: int, last: int) -> tuple[int, int]:
         return titled
     if not is_head(head):
         for k in range(first + 2, last):  # فلان الفلاني الناطق باسم الغرفة: the office after the name
-            if t[k].text in heads("spokes") or (definite(t[k].text) and t[k].text in heads("person")):
+            if t[k].text in heads("spokes") or (t[k].text in heads("person") and (definite(t[k].text) or k + 1 < last)):
                 return first, k
     office = head in heads("person") or head in heads("director")
     if not (office or head in heads("spokes")):

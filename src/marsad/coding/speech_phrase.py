@@ -25,7 +25,7 @@ def is_masdar(word: str) -> bool:
     if word in listed or word in classes("masdars.csv")["first"] or (word[:1] == "و" and len(word) > 3 and word[1:] in listed):
         return True
     for suffix in ("هما", "هم", "ها", "ه"):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             stem = word[: -len(suffix)]
             if stem in listed or stem + "ه" in listed or (stem[-1] == "ت" and stem[:-1] + "ه" in listed):
                 return True

@@ -163,6 +163,8 @@ def _postposed(unit: Unit, i: int, cue: Cue, speaker: Speaker, past: list[Found]
         return None
     start = unit.start
     q = unit.inside.get(k)
+    if q is None and (k < 4 or t[0].text in words_of("adverbial")):
+        return None
     if q is not None and q.close == k:
         start = t[q.open].start
     if past and past[-1].start >= 0:
