@@ -121,7 +121,11 @@ def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Matc
         return nouns[0]
     if _DAMMA in raw[:3]:
         return verbs[0]
-    if verbs[0][2] and not raw.endswith("ة"):  # an object pronoun: read as a verb after a subject or at the start
+    if verbs[0][2] and nouns[0][2]:  # سيطرتها, قصفها: a verb where a clause begins, else a noun with its owner
+        previous = sentence.words[first - 1].text if first else ""
+        starts = not previous or not previous[0].isalnum() or previous in SUBJECTLESS or m.prefix == "ف"
+        return verbs[0] if starts and _bare(previous) not in PREPOSITIONS else nouns[0]
+    if verbs[0][2] and not raw.endswith("ة"):
         previous = sentence.words[first - 1].text if first else ""
         return nouns[0] if _bare(previous) in PREPOSITIONS else verbs[0]
     if first == 0:

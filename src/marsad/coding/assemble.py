@@ -9,7 +9,7 @@ from .drafts import Draft, draft
 from .inherit import inherit
 from .kinds import mark_kind
 from .losses import find_losses
-from .merge import join
+from .merge import events, join
 from .passage import Passage, Sentence
 from .scenes import Scene, cut
 from .setting import Setting
@@ -22,6 +22,17 @@ def assemble(
     passage: Passage, setting: Setting, statements: Sequence[Statement], trace: Trace | None = None
 ) -> list[Draft]:
     """The drafts of a passage whose sentences have been spotted, in text order."""
+    drafts = drafts_of(passage, setting, statements, trace)
+    joined = events(join(drafts, setting), setting)
+    inherit(joined, passage, setting)
+    attribute(passage, joined, statements, setting)
+    return joined
+
+
+def drafts_of(
+    passage: Passage, setting: Setting, statements: Sequence[Statement], trace: Trace | None = None
+) -> list[Draft]:
+    """One draft for each scene, not yet joined."""
     weigh(passage, statements)
     speakers = [(s.speaker_start, s.speaker_end) for s in statements if s.speaker_start >= 0]
     speakers += [(s.source_start, s.source_end) for s in statements if s.source_start >= 0]
@@ -33,10 +44,7 @@ def assemble(
             drafts.append(one)
             if trace is not None:
                 trace.add("scenes", scene.start, scene.end, f"{one.kind} {one.type}")
-    joined = join(drafts, setting)
-    inherit(joined, passage, setting)
-    attribute(passage, joined, statements, setting)
-    return joined
+    return drafts
 
 
 def _scenes(sentence: Sentence) -> list[Scene]:

@@ -50,6 +50,8 @@ class Draft:
     claimed_by: list[str] = field(default_factory=list)
     explicit_targets: bool = False
     mutual: bool = False
+    weapons: bool = False
+    score: float = 0.0
 
     @property
     def scene(self) -> Scene:
@@ -96,6 +98,7 @@ def draft(scene: Scene, setting: Setting, speakers: Sequence[tuple[int, int]] = 
     out = Draft(
         [scene], kind_of, perpetrators, targets, figures, _places(scene), None, None, None, time,
         title=sentence.title, explicit_targets=explicit, mutual=mutual,
+        weapons=any(m.kind == "weapon" and scene.start <= m.start < scene.end for m in sentence.matches),
     )  # fmt: skip
     if time is not None:
         out.first, out.last, out.precision = time.first, time.last, time.precision
@@ -128,7 +131,9 @@ def _places(scene: Scene) -> list[Any]:
     if not kept:
         return []
     main = scene.main
-    inside = [p for p in kept if p.relation not in ("from", "to", "origin")] or kept
+    inside = [p for p in kept if p.relation not in ("from", "to", "actor") and not p.origin]
+    if not inside:
+        return []
     if main is None:
         chosen = inside[0]
     else:

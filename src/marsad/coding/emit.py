@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..model import Casualty, Place, Report, Span
 from .drafts import Draft, Figure
 from .passage import Passage
-from .score import score
 from .setting import Setting
 
 
@@ -24,7 +23,7 @@ def emit(d: Draft, passage: Passage, setting: Setting) -> Report:
         casualties=tuple(_casualty(f, passage) for f in d.figures),
         claimed_by=tuple(d.claimed_by),
         reported_by=tuple(_sources(d, passage)),
-        score=score(d),
+        score=d.score,
         spans=tuple(_spans(d, passage)),
     )
 

@@ -14,6 +14,7 @@ from .places import Places
 from .tables import DATA
 from .things import Things
 from .triggers import Triggers
+from .weights import Weights
 
 
 class Lexicon:
@@ -32,6 +33,8 @@ class Lexicon:
         self.things = Things(paths)
         self.actors = Actors(paths)
         self.places = Places(paths)
+        self.sameness = Weights("sameness.csv", paths)
+        self.eventness = Weights("eventness.csv", paths)
         self.matcher = Matcher(self._entries())
 
     def _entries(self) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,55 @@
+"""Is a draft an event that happened, or words about fighting? Evidence as named features.
+
+The weights (``lexicon/data/eventness.csv``) were fitted by logistic regression on drafts of documents that a person
+had coded; ``bench/fit_coding.py`` fits them anew. Their sum, as a probability, is also the report's ``score``.
+"""
+
+from __future__ import annotations
+
+from .drafts import Draft
+
+
+def features(d: Draft, body: bool) -> list[str]:
+    """Names of what speaks for and against the draft; ``body``: the document has events below its title."""
+    scene = d.scene
+    main = scene.main
+    out = ["bias", f"kind-{d.kind}"]
+    if d.title:
+        out.append("title-only" if body else "title")
+    if len(d.scenes) > 1:
+        out.append("told-again")
+    if main is None:
+        out.append("loss-only")
+    else:
+        out.append(f"act-{main.category}")
+        form = "verb" if main.pos == "v" else ("definite" if main.definite else "noun")
+        out.append(form)
+        if not d.figures:
+            out.append(form + "-no-figure")
+    counted = [f for f in d.figures if f.loss.group.count is not None]
+    if counted:
+        out.append("figure")
+        if any(f.loss.group.count and f.loss.group.count > 1 for f in counted):
+            out.append("figure-many")
+    elif d.figures:
+        out.append("figure-vague")
+    out.append("doer" if d.perpetrators else "no-doer")
+    out.append("target" if d.explicit_targets else "no-target")
+    if d.places:
+        level = d.places[0].level
+        out.append("place-wide" if level in ("country", "region", "") else "place")
+    else:
+        out.append("no-place")
+    out.append("time" if d.time is not None else "no-time")
+    acts = [a for s in d.scenes for a in s.acts]
+    if acts and all(a.quoted for a in acts):
+        out.append("quoted")
+        if not counted:
+            out.append("quoted-no-figure")
+    if any(a.standing != "real" for a in acts):
+        out.append("unreal-near")
+    known = bool(d.perpetrators) + bool(d.explicit_targets or d.targets) + bool(d.places) + (d.time is not None)
+    out.append(f"known-{known}")
+    if d.weapons:
+        out.append("weapon")
+    return out
