@@ -51,6 +51,7 @@ def ids(text: str, country: str = "", when: date | None = date(2019, 6, 1)) -> l
         ('أعلنت جماعة "سهم الصحراء" مسؤوليتها', 'جماعه "سهم الصحراء', "other:جماعة سهم الصحراء"),
         ("هاجم مسلحون من قبيلة الرواحل القافلة", "مسلحون من قبيله الرواحل", "tribal-militia"),
         ("خطف مسلحون مجهولون تاجرا", "مسلحون مجهولون", "unidentified-armed-group"),
+        ("قصفت مدفعية الجيش التركي مواقع لقسد", "مدفعيه الجيش التركي", "turkey"),
         ("قصفت مروحيات حفتر المعسكر", "مروحيات حفتر", "libyan-national-army"),
     ],
 )
@@ -76,9 +77,11 @@ def test_assets_and_speakers_are_no_part_of_the_phrase(text: str, head: str, cls
 
 def test_joined_and_opposed() -> None:
     found = [m for _, m in mentions("دارت معارك بين قسد وتنظيم داعش قرب النهر")]
-    assert found[1].joined_to is found[0] and found[1].opposed_to is found[0]
+    assert found[1].joined_to is found[0]
+    assert found[1].opposed_to is found[0]
     allies = [m for _, m in mentions("انسحب حزب الله والحرس الثوري من التلة")]
-    assert allies[1].joined_to is allies[0] and allies[1].opposed_to is None
+    assert allies[1].joined_to is allies[0]
+    assert allies[1].opposed_to is None
 
 
 def test_two_adjectives_are_two_actors() -> None:

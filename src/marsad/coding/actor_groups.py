@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..lexicon.forces import Force
+from ..lexicon.forces import Force, common_noun
 from ..lexicon.trie import Hit
 from .actor_gender import gender_of
 from .actor_unknown import unknown_group
@@ -90,5 +90,5 @@ def unknown(reader: Reader, hit: Hit[Force], stop: int) -> Found:
 
 
 def bare(word: str) -> str:
-    """A folded word without the article."""
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+    """A folded common noun without the article, in the singular and the usual spelling."""
+    return common_noun(word[2:] if word.startswith("ال") and len(word) > 4 else word)

@@ -32,7 +32,7 @@ class Reader:
 
     def read(self, i: int, after_head: bool = False, depth: int = 0) -> Found | None:
         """The longest actor phrase that begins at word ``i``, and the index after it."""
-        if not self.words[i].is_word:
+        if not self.lexicon.may_begin(self.words[i].text):
             return None
         name = self._name(i, after_head)
         phrase = self._phrase(i, depth) if depth < 3 else None
@@ -45,6 +45,7 @@ class Reader:
                 best = other
             elif other is generic and best is name and other[1] == best[1]:
                 best[0].rule, best[0].value = other[0].rule, other[0].value
+                best[0].branch = other[0].branch or best[0].branch
         return best or self._owned(i)
 
     # names
@@ -123,8 +124,12 @@ class Reader:
 
     def _generic(self, i: int) -> Found | None:
         hit = self.forces.generics.longest(self.words, i)
-        if hit is None or (hit.value.value == "air" and self._is_means(hit)):
+        if hit is None:
             return None
+        if hit.value.rule == "state" and self._is_means(hit):
+            head = self.forces.heads.longest(self.words, i)
+            if hit.value.value == "air" or (head is not None and head.value.type == "craft"):
+                return None
         end = self.last_end(hit.stop)
         branch = hit.value.value if hit.value.rule == "state" else ""
         return ActorMention(
@@ -186,6 +191,9 @@ class Reader:
             if at >= len(self.words):
                 break
             text = self.words[at].text
+            if at + 1 < len(self.words) and self.words[at + 1].text in self.lists["made"]:
+                at += 2
+                continue
             core = text[2:] if text.startswith("ال") else text
             if core in self.lists["sect"]:
                 sect = True
@@ -298,9 +306,14 @@ class Reader:
         mention = inner[0]
         if mention.kind == "state" and force.type in _MEMBER:
             return None
-        if mention.prefix.endswith("ل"):
+        if not link and force.type == "body" and force.word not in self.lists["ofdead"]:
+            return None
+        inside = mention.start < self.words[at].end
+        if not inside and not link and force.definite:
+            return None
+        if inside and mention.prefix.endswith("ل"):
             lam = True
-        elif mention.prefix or (not link and (not direct or force.definite)):
+        elif (inside and mention.prefix) or (not link and (not direct or force.definite)):
             return None
         if mention.kind == "pronoun" and not link:
             return None
@@ -326,7 +339,9 @@ class Reader:
     def _bare_head(self, hit: Hit[Force]) -> Found | None:
         """A noun of force alone: whose it is the country or the story tells."""
         force = hit.value
-        if force.word in self.lists["notbare"] or (force.type == "craft" and self._is_means(hit)):
+        if force.word in self.lists["notbare"] or (force.word == "مسيره" and force.definite):
+            return None
+        if force.type == "craft" and self._is_means(hit):
             return None
         end = self.last_end(hit.stop)
         rule = "craft" if force.type == "craft" and not force.definite else "state"

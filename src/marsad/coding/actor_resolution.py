@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ..arabic.folding import fold_key
+from ..lexicon.forces import common_noun
 from .actor_gender import gender_of
 from .actors import ActorContext, ActorMention
 
 UNIDENTIFIED = ("unidentified-armed-group",)
+_FORCES = frozenset({"قوات", "قوه"})
 _FAR = 12  # how many mentions back a short form reaches for a force that is not the country's
 _IRREGULAR = frozenset({"rebel-group", "political-militia", "identity-militia", "other"})
 _STATES = frozenset({"state-forces", "external-forces"})
-_ARMY = frozenset({"جيش", "قوات", "جندي", "جنود"})
+_ARMY = frozenset({"جيش", "قوات", "جندي", "جنود", "دفاع", "وزاره"})
 
 
 def actor_votes(mentions: Iterable[ActorMention], context: ActorContext) -> Counter[str]:
@@ -45,6 +48,8 @@ def resolve_actors(mentions: Sequence[ActorMention], context: ActorContext) -> l
     for mention in mentions:
         if mention.rule == "sides" and len(mention.ids or ()) < 2:
             mention.ids = memory.told_most() or mention.ids
+        if mention.rule == "armed" and mention.ids == UNIDENTIFIED and mention.sentence <= 1:
+            mention.ids = memory.only_group() or mention.ids
     return list(mentions)
 
 
@@ -82,7 +87,11 @@ class Memory:
         return self._by_rule(m)
 
     def _meaning(self, m: ActorMention) -> tuple[str, ...]:
-        return self.lexicon.meaning(m.key, self.context.when, self.countries, self.context.axis)
+        found = self.lexicon.meaning(m.key, self.context.when, self.countries, self.context.axis)
+        rest = m.key.partition(" ")[2]
+        if not found and m.head and rest in self.lexicon.meanings:
+            return self.lexicon.meaning(rest, self.context.when, self.countries, self.context.axis)
+        return found
 
     def _by_rule(self, m: ActorMention) -> tuple[str, ...]:
         if m.rule == "noun":
@@ -107,14 +116,16 @@ class Memory:
 
     def _noun(self, noun: str) -> tuple[str, ...]:
         """The last actor that this common noun stands for."""
+        noun = common_noun(noun)
         for m in reversed(self.named):
             if m.noun == noun and m.rule != "noun":
                 return m.ids or ()
             for i in m.ids or ():
-                actor = self.lexicon.actors.get(i)
-                if actor and noun in actor.nouns:
+                if noun in self._nouns(i)[:1] or (i.startswith("other:") and fold_key(i[6:]).startswith(noun)):
                     return (i,)
-                if i.startswith("other:") and noun in i.split(":", 1)[1].split()[0]:
+        for m in reversed(self.named):
+            for i in m.ids or ():
+                if noun in self._nouns(i):
                     return (i,)
         return ()
 
@@ -125,6 +136,14 @@ class Memory:
                 if other.noun == m.noun and other.kind != "generic":
                     return other.ids or ()
                 if m.noun == "جيش" and other.noun in _ARMY and self._is_army(other):
+                    return other.ids or ()
+        lists = self.lexicon.forces.words
+        guards = m.branch == "security" and m.noun in lists["guards"]
+        if guards or m.head in lists["officer"]:
+            for other in reversed(self.named[-_FAR:]):
+                if m.sentence - other.sentence > (2 if guards else 0):
+                    break
+                if self._is_police(other) and self._at_home(other):
                     return other.ids or ()
         if m.branch == "air":
             for other in reversed(self.named[-_FAR:]):
@@ -159,11 +178,23 @@ class Memory:
                     return place
         return top
 
+    def only_group(self) -> tuple[str, ...]:
+        """The one armed group that the document names, for a headline that says "the gunmen"."""
+        groups = {m.ids for m in self.named if m.ids and all(self.lexicon.kind(i) in _IRREGULAR for i in m.ids)}
+        groups.discard(UNIDENTIFIED)
+        return groups.pop() if len(groups) == 1 else ()
+
     def told_most(self) -> tuple[str, ...]:
         """The two actors named most in the document, for a text that opens with "the two sides"."""
         counts = Counter(m.ids for m in self.named if m.kind != "state" and m.ids and m.ids != UNIDENTIFIED)
         first = [ids for ids, _ in counts.most_common(2)]
         return tuple(i for ids in first for i in ids or ()) if len(first) == 2 else ()
+
+    def _is_police(self, m: ActorMention) -> bool:
+        return all(i == "police" or i.endswith("-police") for i in m.ids or ("",))
+
+    def _at_home(self, m: ActorMention) -> bool:
+        return any(self.lexicon.country(i) in (self.context.country, "") for i in m.ids or ())
 
     def _is_army(self, m: ActorMention) -> bool:
         return m.kind in ("named", "force-adjective") and any(
@@ -182,13 +213,13 @@ class Memory:
         for other in reversed(self.named):
             if m.sentence - other.sentence > 2:
                 break
-            if other.branch == "air" or other.head_class == "act":
+            if other.kind != "generic" and (other.branch == "air" or other.head_class == "act"):
                 return other.ids or ()
         return ()
 
-    def _nouns(self, i: str) -> frozenset[str]:
+    def _nouns(self, i: str) -> tuple[str, ...]:
         actor = self.lexicon.actors.get(i)
-        return actor.nouns if actor else frozenset()
+        return actor.nouns if actor else ()
 
     def _sides(self) -> tuple[str, ...]:
         """The two sides named last as such (بين X وY), else the last two actors that are not joined as allies."""
@@ -221,8 +252,11 @@ class Memory:
             return self._state(m)
         forces = [
             other for other in reversed(self.named)
-            if any(self.lexicon.kind(i) in _STATES or {"قوات", "قوه"} & self._nouns(i) for i in other.ids or ())
+            if other.noun in _FORCES
+            or any(self.lexicon.kind(i) in _STATES or not _FORCES.isdisjoint(self._nouns(i)) for i in other.ids or ())
         ]  # fmt: skip
+        if m.rule == "last" and m.value == "same":
+            return (forces[0].ids or ()) if forces else ()
         at_home = [o for o in forces if self.lexicon.country((o.ids or ("",))[0]) == self.context.country]
         for other in (at_home or forces)[:1]:
             return other.ids or ()

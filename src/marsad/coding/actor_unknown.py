@@ -26,6 +26,8 @@ def unknown_group(words: Sequence[Word], at: int, force: Force, lists: Mapping[s
     if at >= len(words):
         return 0
     noun = force.word
+    if noun == "هييه":
+        return 0
     if force.definite:
         return _by_adjective(words, at, lists) if noun not in _LOOSE or noun in ("جبهه", "مجموعه") else 0
     if words[at].text == '"':

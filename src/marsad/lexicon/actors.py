@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..arabic.folding import fold_key
-from .forces import ForceLexicon
+from .forces import ForceLexicon, common_noun
 from .nationalities import Nationality, nationalities
 from .spellings import variants
 from .tables import Row, table
-from .trie import WordTrie
+from .trie import WordTrie, heads_of
 
 GENERAL, STATE = "unidentified-armed-group", "@state"
 
@@ -32,7 +32,7 @@ class Actor(NamedTuple):
     country: str
     since: date | None
     until: date | None
-    nouns: frozenset[str]
+    nouns: tuple[str, ...]
     parents: tuple[str, ...]
     allies: tuple[str, ...]
 
@@ -78,12 +78,14 @@ class Actors:
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self.forces = ForceLexicon(folders)
         self.trie: WordTrie[str] = WordTrie()
+        self._may_begin: dict[str, bool] = {}
         rows = table("actors.csv", ("id", "name_en", "name_ar", "kind", "country", "since", "until"), folders, "id")
         self.actors: dict[str, Actor] = {}
         for r in rows:
             self.actors[r["id"]] = Actor(
                 r["id"], r["name_en"], r["name_ar"], r["kind"], r["country"], _day(r, "since"), _day(r, "until"),
-                frozenset(fold_key(n) for n in r.items("nouns")), tuple(r.items("parents")), tuple(r.items("allies")),
+                tuple(common_noun(fold_key(n)) for n in r.items("nouns")), tuple(r.items("parents")),
+                tuple(r.items("allies")),
             )  # fmt: skip
         self.nationalities: dict[str, Nationality] = nationalities(folders)
         self.meanings: dict[str, list[Meaning]] = {}
@@ -115,6 +117,18 @@ class Actors:
         for key in sorted(variants(fold_key(name))):
             self.meanings.setdefault(key, []).append(meaning)
             self.trie.add(key, key)
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a folded word may begin the phrase of an actor; remembered, for most words begin none."""
+        known = self._may_begin.get(word)
+        if known is None:
+            if len(self._may_begin) > 100_000:
+                self._may_begin.clear()
+            forces = self.forces
+            known = self.trie.starts(word) or forces.heads.starts(word) or forces.generics.starts(word)
+            known = known or any(rest in forces.owned for _, rest, _ in heads_of(word))
+            self._may_begin[word] = known
+        return known
 
     def names(self) -> Iterable[tuple[str, str]]:
         """(folded name, key) for a matcher; the key is the folded name with its article."""

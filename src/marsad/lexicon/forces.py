@@ -37,6 +37,26 @@ class Generic(NamedTuple):
     value: str
 
 
+#: Plurals and spellings of the common nouns that stand for actors.
+_NOUNS = {
+    "مليشيا": "ميليشيا", "مليشيات": "ميليشيا", "ميليشيات": "ميليشيا", "فصيل": "فصايل", "حركات": "حركه",
+    "تنظيمات": "تنظيم", "جماعات": "جماعه", "مجموعات": "مجموعه", "متمردين": "متمردون", "احزاب": "حزب",
+}  # fmt: skip
+
+
+def common_noun(word: str) -> str:
+    """The common noun of a folded word without article: its singular in the usual spelling."""
+    return _NOUNS.get(word, word)
+
+
+def definite(word: str) -> str:
+    """A folded noun with the article, its adjective too: ``دفاعات جويه`` gives ``الدفاعات الجويه``."""
+    first, _, rest = word.partition(" ")
+    if rest.endswith(("يه", "ي", "ره", "ين")) and " " not in rest and not rest.startswith("ال"):
+        rest = "ال" + rest
+    return f"ال{first} {rest}".strip()
+
+
 class ForceLexicon:
     """The compiled tables."""
 
@@ -52,7 +72,7 @@ class ForceLexicon:
                 for word in sorted(variants(fold_key(written))):
                     self.heads.add(word, Force(word, r["class"], r["branch"], False))
                     if not word.startswith("ال"):
-                        self.heads.add("ال" + word, Force(word, r["class"], r["branch"], True))
+                        self.heads.add(definite(word), Force(word, r["class"], r["branch"], True))
                     if r["note"] != "own" and r["class"] in _OWNED and " " not in word:
                         self._own(Force(word, r["class"], r["branch"], True))
         for r in table("actor_generics.csv", ("words", "rule", "value"), folders):

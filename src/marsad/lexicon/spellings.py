@@ -16,6 +16,10 @@ PAIRS = (
 )  # fmt: skip
 
 
+#: Sound plurals before a genitive, in the oblique case.
+_CONSTRUCT = frozenset({"مسلحي", "مقاتلي", "متمردي", "ارهابيي", "منتسبي", "متطوعي", "مقاومي", "مجاهدي", "انفصاليي"})
+
+
 def variants(name: str) -> set[str]:
     """All spellings of a folded ``name``, itself included; also the oblique plural of its first word."""
     found = {name}
@@ -34,6 +38,8 @@ def oblique(name: str) -> str:
     first, _, rest = name.partition(" ")
     if len(first) > 5 and first.endswith("ون"):
         return f"{first[:-2]}ين {rest}".strip()
+    if rest and first in _CONSTRUCT:
+        return f"{first[:-1]}و {rest}"
     if rest and len(first) > 4 and first.endswith(("لو", "حو", "نو", "رو", "مو", "بو")) and not first.startswith("ال"):
         return f"{first[:-1]}ي {rest}"
     return ""
