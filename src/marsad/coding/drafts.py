@@ -126,21 +126,27 @@ def _best_time(times: Sequence[Any]) -> Any:
     return None
 
 
+_WIDE = frozenset({"country", "region", "admin1"})
+
+
 def _places(scene: Scene) -> list[Any]:
-    kept = [p for p in scene.inside(scene.sentence.places) if p.kept and not p.dateline]
-    if not kept:
+    """Where the scene is: the narrowest place behind its act, else before it, and those joined to it by ``و``."""
+    sentence = scene.sentence
+    acting = [m for m in (*scene.perpetrators, *scene.targets) if m.kind == "state"]
+    inside = [
+        p for p in scene.inside(sentence.places)
+        if p.kept and not p.dateline and not p.origin and p.relation not in ("from", "to", "actor")
+        and not any(m.start <= p.start < m.end for m in acting)
+    ]  # fmt: skip
+    narrow = [p for p in inside if p.level not in _WIDE]
+    found = narrow or inside
+    if not found:
         return []
     main = scene.main
-    inside = [p for p in kept if p.relation not in ("from", "to", "actor") and not p.origin]
-    if not inside:
-        return []
-    if main is None:
-        chosen = inside[0]
-    else:
-        after = [p for p in inside if p.start >= main.start]
-        chosen = after[0] if after else inside[-1]
+    after = [p for p in found if main is not None and p.start >= main.start]
+    chosen = after[0] if after else (found[-1] if main is not None else found[0])
     out = [chosen]
-    text = scene.sentence.passage.text
+    text = sentence.passage.text
     for p in inside:
         gap = text[out[-1].end : p.start]
         if p.start > out[-1].end and len(gap) <= 12 and gap.strip(' "،').startswith("و") and p.parent is None:
