@@ -6,6 +6,7 @@ rules only on sentences that hold one. The codebook's sections "Claim" and "Sour
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ from .speech_units import Unit, join, quote_spans, unit
 from .speech_found import Found
 from .speech_turns import colon_lead, participle, stated_in
 from .speech_verb import verb_cue
+
+
+#: Speakers that a verb without a subject may go back to.
+MEMORY = 8
 
 
 class Statement(NamedTuple):
@@ -55,11 +60,11 @@ def find_statements(
     may be looked at.
     """
     out: list[Statement] = []
-    memory: Found | None = None
+    memory: deque[Found] = deque(maxlen=MEMORY)
     for one in units(folded, sentences, skip):
         found = _unit(one, memory)
         if found:
-            memory = found[-1]
+            memory.extend(found)
             out.extend(_statements(one, found))
     return out
 
@@ -99,7 +104,7 @@ def _quotes(folded: Folded, skip: int) -> list[tuple[int, int, bool]]:
     return spans
 
 
-def _unit(one: Unit, memory: Found | None) -> list[Found]:
+def _unit(one: Unit, memory: Sequence[Found]) -> list[Found]:
     """The statements found in one unit, in order, their ends still open."""
     found: list[Found] = []
     t = one.tokens

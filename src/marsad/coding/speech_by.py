@@ -26,7 +26,7 @@ def by_cue(unit: Unit, i: int, found: list[Found]) -> Found | None:
     name, source = _chars(unit, who.name, strip), _chars(unit, who.source, strip)
     if named is not None:
         end = named.last
-    return _content(unit, i, end, name, source, found)
+    return _content(unit, i, end, name, source, found, t[who.first].text.removeprefix("ل"))
 
 
 def _chars(unit: Unit, span: tuple[int, int], strip: int) -> tuple[int, int]:
@@ -195,7 +195,8 @@ _AFTER = frozenset("الي عن".split())
 
 
 def _content(
-    unit: Unit, i: int, end: int, name: tuple[int, int], source: tuple[int, int], found: list[Found]
+    unit: Unit, i: int, end: int, name: tuple[int, int], source: tuple[int, int],
+    found: list[Found], head_word: str,
 ) -> Found | None:
     """The clause that the phrase hangs on: what follows it at the head of a sentence, else what stands before."""
     t = unit.tokens
@@ -219,7 +220,7 @@ def _content(
                 after, start = m, t[m].start
         if t[after].text in ("فان", "ان", "فانه", "فانها", "فقد", "فانهم"):
             start = t[after].end
-        return Found("by", name, source, start, unit.end, t[i].start, end, True, "asserted", False)
+        return Found("by", name, source, start, unit.end, t[i].start, end, True, "asserted", False, head=head_word)
     if not head and i and t[i - 1].text == "،" and end < n and t[end].text == "،" and after < n:
         w = t[after].text
         q = unit.inside.get(after)
@@ -227,17 +228,17 @@ def _content(
             start = t[after].end if w in _AFTER else t[after].start
             a = before_start(unit, i, found, first)
             return Found("by", name, source, start, unit.end, t[i].start, end, True, "asserted", False,
-                         (t[a].start, unit.end))
+                         (t[a].start, unit.end), head=head_word)
     a = before_start(unit, i, found, first)
     if a >= i:
         if found and found[-1].start >= 0:
-            return Found("by", name, source, found[-1].start, t[i].start, t[i].start, end, True, "asserted", False)
+            return Found("by", name, source, found[-1].start, t[i].start, t[i].start, end, True, "asserted", False, head=head_word)
         return None
     start = t[a].start
     w = t[a].text
     if w[0] == "و" and len(w) > 3 and w not in ("وزاره", "وكاله", "وحدات", "وصل", "وصلت", "وقع", "وقعت", "وفاه", "وزير"):
         start += 1
-    return Found("by", name, source, start, t[i].start, t[i].start, end, True, "asserted", False)
+    return Found("by", name, source, start, t[i].start, t[i].start, end, True, "asserted", False, head=head_word)
 
 
 def _goes_on(w: str) -> bool:

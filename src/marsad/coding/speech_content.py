@@ -59,9 +59,11 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
                 return t[j + 1].end
             if weak < 0 and nxt not in ("تويتر", "تلغرام", "فيسبوك", "موقع", "منصه", "حسابه"):
                 weak = t[j].end
+        if "f" in takes and w == "في" and j + 1 < len(t):
+            return t[j].end
         if "m" in takes and w == "من" and j + 1 < len(t):
             return t[j + 1].end if t[j + 1].text in that else t[j].end
-        if "o" in takes and is_masdar(w) and (j == k or w not in classes("masdars.csv")["first"]) and (j == k or t[j - 1].text not in words_of("preposition")):
+        if "o" in takes and is_masdar(w) and (j == k or t[j - 1].text == "،" or w not in classes("masdars.csv")["first"]) and (j == k or t[j - 1].text not in words_of("preposition")):
             clause = that_near(unit, j) if "n" in takes else -1
             if clause > 0:
                 return clause

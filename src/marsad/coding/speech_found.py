@@ -17,7 +17,7 @@ class Found(NamedTuple):
     """A statement whose content is still open at its end. Character offsets, folded; ``resume`` is a token.
 
     ``clause`` is where the statement's own clause begins: the content of the one before ends there.
-    ``others`` are further sources named with the speaker (عقيد في الشرطة ومصدر طبي).
+    ``head`` is the first word of the phrase, for agreement; ``others`` are further sources named with the speaker (عقيد في الشرطة ومصدر طبي).
     """
 
     cue: str
@@ -32,6 +32,7 @@ class Found(NamedTuple):
     negated: bool
     scope: tuple[int, int] = (-1, -1)
     others: tuple[tuple[int, int], ...] = ()
+    head: str = ""
 
 
 def chars(unit: Unit, span: tuple[int, int]) -> tuple[int, int]:
@@ -58,7 +59,8 @@ def token_at(unit: Unit, start: int) -> int:
 def found(unit: Unit, cue: Cue, speaker: Speaker, start: int, first: int, resume: int, claim: bool, negated: bool) -> Found:
     """A statement of ``speaker`` whose content begins at the character ``start``."""
     return Found(cue.id, chars(unit, speaker.name), chars(unit, speaker.source), start, unit.end,
-                 unit.tokens[first].start, resume, claim, cue.certainty, negated)  # fmt: skip
+                 unit.tokens[first].start, resume, claim, cue.certainty, negated,
+                 head=unit.tokens[speaker.first].text)  # fmt: skip
 
 
 def joined(word: str) -> bool:

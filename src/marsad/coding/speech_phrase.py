@@ -44,21 +44,21 @@ def is_masdar(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _all_heads() -> frozenset[str]:
+def all_heads() -> frozenset[str]:
     return frozenset().union(*(heads(c) for c in _HEADS))
 
 
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether a word can head a speaker's phrase (مصدر، وزارة، الناطق), a possessive ending allowed (مصادرنا)."""
-    if word in _all_heads():
+    if word in all_heads():
         return True
     if word.startswith("ال") and word[2:] in heads("source"):
         return True
     for suffix in ("نا", "هم", "ها", "ه"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             stem = word[: -len(suffix)]
-            return stem in _all_heads() and not definite(stem)
+            return stem in all_heads() and not definite(stem)
     return False
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .speech_content import that_near
-from .speech_found import Found, clause_start, skip_lead
+from .speech_found import Found, clause_start, joined, skip_lead
 from .speech_names import Speaker, refine
-from .speech_phrase import addressee, content_bi, is_head, is_known, is_masdar, phrase
-from .speech_tables import Cue, classes, heads, words_of
+from .speech_phrase import addressee, all_heads, content_bi, is_head, is_known, is_masdar, phrase
+from .speech_tables import Cue, classes, cues, heads, words_of
 from .speech_units import NAME_OF_TWO, Unit
 
 RELATIVE = frozenset(("التي", "الذي", "الذين", "اللذين", "اللذان"))
@@ -14,11 +16,11 @@ _BE = frozenset(("قد", "كان", "كانت", "كانوا", "وقد"))
 _OWN_SIDE = frozenset(("جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"))
 
 
-def subject(unit: Unit, i: int, cue: Cue) -> tuple[Speaker | None, int]:
+def subject(unit: Unit, i: int, cue: Cue, spoken: bool = False) -> tuple[Speaker | None, int]:
     """The speaker of the finite verb at ``i`` (``None``: a pronoun) and the token where its complement may begin."""
     k = _after_verb(unit, i)
     t = unit.tokens
-    before = subject_before(unit, i) if not (i and t[i - 1].text in ("ان", "الي", "القول")) else None
+    before = subject_before(unit, i, spoken) if not (i and t[i - 1].text in ("ان", "الي", "القول")) else None
     if k < len(t) and _is_subject(unit, k, cue, before is not None):
         end = phrase(unit, k, cue.takes, two="y" in cue.takes or "t" in cue.takes or cue.kind in ("adopt", "document"))
         if end > k:
@@ -45,6 +47,15 @@ def _after_verb(unit: Unit, i: int) -> int:
                 break
             if not unit.inside.get(j) and (is_head(t[j].text) or t[j].text in heads("title")):
                 return j
+    if k < len(t) and t[k].text in ("في", "عبر", "خلال"):  # أعلنت في بيان وزارة الصحة أن
+        for j in range(k + 2, min(len(t), k + 7)):
+            w = t[j].text
+            if w in words_of("that") or not t[j].is_word or w in cues():
+                break
+            if w in heads("body") and w not in words_of("document") and t[j - 1].text not in words_of("preposition"):
+                end = phrase(unit, j)
+                if end < len(t) and (t[end].text in words_of("that") or t[end].text == "،"):
+                    return j
     if k < len(t) and t[k].text == "،":
         j = k + 1
         while j < min(len(t), k + 10) and t[j].text != "،":
@@ -82,7 +93,7 @@ def _is_subject(unit: Unit, k: int, cue: Cue, have: bool) -> bool:
     return not ("b" in cue.takes and w[0] == "ب" and len(w) > 3 and not given and content_bi(w))
 
 
-def subject_before(unit: Unit, i: int) -> Speaker | None:
+def subject_before(unit: Unit, i: int, spoken: bool = False) -> Speaker | None:
     """The speaker who stands before the verb at ``i`` (المرصد قال؛ أما الخبير فاستبعد؛ التي قالت)."""
     t = unit.tokens
     j = i - 1
@@ -100,10 +111,30 @@ def subject_before(unit: Unit, i: int) -> Speaker | None:
     while stop > k and t[stop - 1].text in _BEFORE_VERB:
         stop -= 1
     if stop <= k:
-        return _over_comma(unit, i)
+        return _over_comma(unit, i) or (None if spoken else _over_aside(unit, i, stop))
     end = phrase(unit, k)
-    if end > k and end >= stop - 3 and _could_speak(unit, k):
-        return by_name(unit, end) or refine(unit, k, min(end, stop))
+    if end > k and _could_speak(unit, k):
+        if end >= stop - 3:
+            return by_name(unit, end) or refine(unit, k, min(end, stop))
+        if t[end].text in words_of("relative") or t[end].text in words_of("clause"):  # المصدر الذي طلب … قال
+            if (is_head(t[k].text) or is_known(t[k].text)) and agrees(t[i].text, t[k].text):
+                return by_name(unit, end) or refine(unit, k, end)
+    return None
+
+
+def _over_aside(unit: Unit, i: int, stop: int) -> Speaker | None:
+    """A subject at the head of the clause, an aside between commas, then the verb (الناطق، العميد فلان، قال)."""
+    t = unit.tokens
+    if not stop or t[stop - 1].text != "،" or joined(t[i].text):
+        return None
+    comma = next((m for m in range(stop - 2, max(0, stop - 16), -1) if t[m].text == "،"), -1)
+    if comma < 1:
+        return None
+    k = skip_lead(unit, clause_start(unit, comma), comma)
+    if k >= comma or t[k].text in words_of("adverbial") or not _could_speak(unit, k):
+        return None
+    if phrase(unit, k) == comma and agrees(t[i].text, t[k].text):
+        return refine(unit, k, comma)
     return None
 
 
@@ -113,8 +144,7 @@ _BEFORE_VERB = frozenset(("قد", "لم", "لا", "لن", "فقد", "ايضا", 
 def _over_comma(unit: Unit, i: int) -> Speaker | None:
     """A subject before an aside between commas (أما X، صفة، فاستبعد)."""
     t = unit.tokens
-    joined = t[i].text[0] == "ف" or (i and t[i - 1].text in ("فلم", "فلا", "فقد"))
-    if not joined:
+    if not (t[i].text[0] == "ف" or (i and t[i - 1].text in ("فلم", "فلا", "فقد"))):
         return None
     for k in range(i - 1, max(0, i - 30) - 1, -1):
         if t[k].text in ("اما", "واما"):
@@ -157,10 +187,9 @@ def antecedent(unit: Unit, rel: int) -> Speaker | None:
 
 def _relates(relative: str, head: str) -> bool:
     """Whether a relative pronoun can go back to a head noun."""
-    feminine = head.endswith(("ه", "ات")) and head not in _MEN
     if relative == "التي":
-        return feminine or head not in _MEN
-    return relative not in ("الذي",) or not feminine
+        return head not in heads("masculine")
+    return relative != "الذي" or not (head in heads("feminine") or (head.endswith(("ه", "ات")) and head in all_heads()))
 
 
 def by_name(unit: Unit, end: int, takes: str = "") -> Speaker | None:
@@ -194,31 +223,40 @@ def main_subject(unit: Unit, i: int, verb: str = "") -> Speaker | None:
 
 
 def agrees(verb: str, head: str) -> bool:
-    """Whether a verb's gender and number can go with a head noun; unsure counts as yes."""
+    """Whether a verb's (or participle's) gender and number can go with a head noun; unsure counts as yes."""
     if not verb or not head:
         return True
-    bare = verb[1:] if verb[0] in "وف" else verb
-    plural = bare.endswith(("وا", "ون"))
-    people = head.endswith(("ون", "ين", "ات")) or head in _PEOPLE
-    if plural:
-        return people
-    feminine = bare.endswith("ت") or (bare[0] == "ت" and not bare.endswith("ت") and len(bare) > 3)
-    if feminine and not head.endswith(("ه", "ات", "اء")) and head in _MEN:
-        return False
-    return not (not feminine and head.endswith("ه") and not is_plural_like(head) and bare[0] != "ت")
+    bare = verb[1:] if verb[0] in "وف" and len(verb) > 3 else verb
+    if bare.endswith(("وا", "ون", "ين")):
+        return head in heads("feminine") or head.endswith(("ون", "ين", "ان", "ات")) or head not in heads("masculine")
+    bare = bare.removesuffix("ها") if bare.endswith("تها") else bare
+    feminine = (bare.endswith(("ت", "ه")) and bare not in _TA) or (bare[0] == "ت" and bare not in _TA)
+    if head in heads("masculine"):
+        return not feminine
+    if head.endswith("ه") and head[:-1] in all_heads():
+        return True  # مديره: his director or a woman
+    if head in heads("feminine") or (head.endswith(("ه", "ات")) and head in all_heads()):
+        return feminine
+    return True
 
 
-def is_plural_like(head: str) -> bool:
-    """Heads in ـه that are men's or plural (قادة، خليفة)."""
-    return head in ("قاده", "خليفه", "عمده", "العمده", "ذووه", "شقيقه", "والده")
+#: Masculine perfects in ت-.
+_TA = frozenset("تحدث توقع توعد تعهد تكلم تابع تساءل تمني تباهي تنبا تبني تمسك تنصل تراجع تبرا تحقق تناقل لفت ثبت بات".split())
 
 
-_PEOPLE = frozenset("سكان شهود اهالي ناشطون محتجون متظاهرون خبراء محللون مراقبون شيوخ اعيان وجهاء ذوو ذووه الجيران جيران نشطاء مواطنون اطباء عمال".split())
-_MEN = frozenset("مصدر المصدر متحدث المتحدث ناطق الناطق مدير رئيس قائد وزير الجيش جيش المرصد مرصد المركز مركز تنظيم التنظيم حزب الحزب جهاز الجهاز مجلس المجلس مكتب المكتب".split())
+def last_speaker(unit: Unit, i: int, past: Sequence[Found], memory: Sequence[Found]) -> Found | Speaker | None:
+    """Whom a verb without a subject at ``i`` goes on from: this sentence's speaker, its subject, the last speaker.
 
-
-def last_speaker(unit: Unit, i: int, found: list[Found], memory: Found | None) -> Found | Speaker | None:
-    """Whom a verb without a subject at ``i`` goes on from: this sentence's speaker, its subject, the last speaker."""
-    if found:
-        return found[-1]
-    return main_subject(unit, i, unit.tokens[i].text) or memory
+    Of those who spoke before, the nearest whose head noun agrees with the verb is taken.
+    """
+    verb = unit.tokens[i].text
+    for one in reversed(past):
+        if agrees(verb, one.head):
+            return one
+    subject_here = main_subject(unit, i, verb)
+    if subject_here is not None:
+        return subject_here
+    for one in reversed(memory):
+        if agrees(verb, one.head):
+            return one
+    return past[-1] if past else (memory[-1] if memory else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .speech_content import accusation, intro
 from .speech_found import Found, found, token_at
 from .speech_names import Speaker, refine
@@ -13,7 +15,7 @@ from .speech_units import Unit
 _COLON = Cue("colon", "say", "n", "asserted", "finite", False)
 
 
-def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | None) -> Found | None:
+def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[Found]) -> Found | None:
     """مضيفا أن، مشيرا إلى، نافيا: the speaker of the sentence goes on."""
     t = unit.tokens
     if i == 0 or cue.kind not in ("say", "stance"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .speech_content import accusation, intro
 from .speech_found import Found, chars, clause_start, found, joined, token_at
 from .speech_names import Speaker, refine
@@ -17,7 +19,7 @@ _AFTER_AN = frozenset("قبل بعد وبعد وقبل الا غير وغير ع
 _SECOND_PERSON = frozenset("كنت كنتم هل اذا ان لو".split())
 
 
-def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | None) -> Found | None:
+def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[Found]) -> Found | None:
     """The statement of the finite verb at token ``i``; ``None`` where it attributes nothing."""
     t = unit.tokens
     before = t[i - 1].text if i else ""
@@ -42,10 +44,12 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | No
         return _object_form(unit, i, cue, past, first)
     if past and past[-1].claim and past[-1].start >= 0 and _nested(unit, i, first, past[-1]):
         return None
-    if past and past[-1].resume == i and not joined(t[i].text):
+    if past and not joined(t[i].text) and past[-1].resume in (i, i - 1) and (past[-1].resume == i or before == "،"):
         speaker, after = None, i + 1  # مصدر طبي أضاف أن: a clause on the one just named
     else:
-        speaker, after = subject(unit, i, cue)
+        speaker, after = subject(unit, i, cue, bool(past))
+    if speaker is None and any(w.text in _FIGURES for w in t[max(0, i - 5) : i]) and not joined(t[i].text):
+        return None  # حصيلة سابقة تحدثت عن
     if cue.kind == "relay":
         return _relay(unit, i, cue, after, first)
     if cue.kind in ("document", "stance", "adopt"):
@@ -80,6 +84,9 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Found | No
         return found(unit, cue, who, start, first, resume, True, negated)
     own = cue.id == "announce" and unit.text[start : start + 9].strip().startswith("مسووليت")
     return found(unit, cue, speaker, start, first, resume, not own, negated)
+
+
+_FIGURES = frozenset("حصيله احصائيه ارقام انباء معلومات الحصيله الانباء ارقاما حصائل".split())
 
 
 def _crowd(unit: Unit, speaker: Speaker) -> bool:
