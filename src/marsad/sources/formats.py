@@ -10,6 +10,7 @@ The built-in formats stand in :data:`BUILT_IN`. A package of somebody else adds 
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -76,10 +77,15 @@ _PAGE = _begins(b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<article
 
 #: Asked in this order; where several formats share an ending, the one that recognises the file reads it.
 BUILT_IN = (
+    Format("feed", "RSS or Atom feed", (".xml", ".rss", ".atom", ".rdf"), ".feeds:read_feed",
+           _holds(rb"(?i)^(<\?xml[^>]*>|<!--.{0,2000}?-->|<\?xml-stylesheet[^>]*>|<!doctype[^>\[]*>|\s)*"
+                  rb"<(rss|rdf:rdf|(\w+:)?feed)([\s>]|$)"), "sources", True),
+    Format("jsonfeed", "JSON Feed", (".json",), ".feeds:read_json_feed",
+           _holds(rb"(?s)^\{.{0,2000}?\"version\"\s*:\s*\"https:(\\?/){2}jsonfeed\.org(\\?/)version"), None, True),
     Format("html", "web page", (".html", ".htm", ".xhtml"), ".html:read_html", _PAGE),
     Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), ".jsonl:read_jsonl", _begins(b"{")),
     Format("text", "plain text", (".txt", ".text"), ".text:read_text"),
-)
+)  # fmt: skip
 
 
 @cache
@@ -104,7 +110,10 @@ def has_ending(name: str) -> bool:
 
 def recognise(name: str, head: bytes) -> Format:
     """The format of a file by its name and its first bytes; plain text where nothing else fits."""
-    start = head[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
+    head = head[:HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
     lower = name.lower()
     fitting = [f for f in formats() if lower.endswith(f.endings)]
     for found in fitting:

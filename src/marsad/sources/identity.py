@@ -58,6 +58,8 @@ def identify(item: Document) -> tuple[Document, bytes | None, datetime | None, M
             document = replace(document, id=canonical(document.url))
         elif document.id != file or file == "-":
             document = replace(document, id=f"sha256:{_digest(document)}")
+    elif document.url and document.id == document.url:
+        document = replace(document, id=canonical(document.url))
     return document, content, at, details
 
 
