@@ -12,10 +12,9 @@ from ..lexicon.triggers import Trigger
 from .passage import Sentence
 
 PREPOSITIONS = frozenset(
-    "في من عن الي على بعد قبل اثر جراء نتيجه خلال عقب حول ضد محاوله عمليه بسبب اثناء مع منذ حتي عند لدي استمرار تجدد تصاعد وقوع شن تنفيذ"
-    " سلسله حصيله عدد تم حملات حمله موجه ضحيه جريمه حادثه حادث يوم اي كل بين".split()
+    ["في", "من", "عن", "الي", "على", "بعد", "قبل", "اثر", "جراء", "نتيجه", "خلال", "عقب", "حول", "ضد", "محاوله", "عمليه", "بسبب", "اثناء", "مع", "منذ", "حتي", "عند", "لدي", "استمرار", "تجدد", "تصاعد", "وقوع", "شن", "تنفيذ", "سلسله", "حصيله", "عدد", "تم", "حملات", "حمله", "موجه", "ضحيه", "جريمه", "حادثه", "حادث", "يوم", "اي", "كل", "بين"]
 )
-SUBJECTLESS = frozenset("ان انه انها انهم ما قد الذي التي الذين حيث فيما بينما عندما بعدما كما حين اذ كان كانت وكان وكانت قبلما لما مما ثم لكن".split())
+SUBJECTLESS = frozenset(["ان", "انه", "انها", "انهم", "ما", "قد", "الذي", "التي", "الذين", "حيث", "فيما", "بينما", "عندما", "بعدما", "كما", "حين", "اذ", "كان", "كانت", "وكان", "وكانت", "قبلما", "لما", "مما", "ثم", "لكن"])
 _DAMMA = "\u064f"
 
 
@@ -111,10 +110,11 @@ def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Matc
     for m in readings:
         _, pos, pronoun = m.id.split(":")
         parsed.append((m, pos, pronoun))
-    verbs = [p for p in parsed if p[1] == "v"]
+    ta = sentence.passage.folded.raw_slice(readings[0].start, readings[0].end).endswith("ة")
+    verbs = [p for p in parsed if p[1] == "v" and not (ta and p[2])]  # فرقة is no verb with ه
     nouns = [p for p in parsed if p[1] != "v"]
     if not verbs or not nouns:
-        return (verbs or nouns)[0]
+        return (verbs or nouns or [None])[0]
     m = readings[0]
     raw = sentence.passage.folded.raw_slice(m.start, m.end)
     if raw.endswith("ة") or "ال" in m.prefix or "ب" in m.prefix or ("ل" in m.prefix):

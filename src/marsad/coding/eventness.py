@@ -50,6 +50,17 @@ def features(d: Draft, body: bool) -> list[str]:
         out.append("unreal-near")
     known = bool(d.perpetrators) + bool(d.explicit_targets or d.targets) + bool(d.places) + (d.time is not None)
     out.append(f"known-{known}")
+    out += _domains(d)
     if d.weapons:
         out.append("weapon")
+    return out
+
+
+def _domains(d: Draft) -> list[str]:
+    """Other domains spoken of in the draft's sentence, and in the document as a whole."""
+    sentence = d.scene.sentence
+    out = sorted({f"domain-{m.id}" for m in sentence.matches if m.kind == "domain"})
+    for domain, count in sentence.passage.domains.items():
+        if count >= 3:
+            out.append(f"document-{domain}")
     return out

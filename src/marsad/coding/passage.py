@@ -70,6 +70,16 @@ class Passage:
             inside = list(matches[bisect_left(starts, a) : bisect_left(starts, b)])
             self.sentences.append(Sentence(self, i, a, b, inside, title=b <= self.title_end))
 
+    @cached_property
+    def domains(self) -> dict[str, int]:
+        """How often the document uses words of other domains; its title counts twice."""
+        counts: dict[str, int] = {}
+        for sentence in self.sentences:
+            for m in sentence.matches:
+                if m.kind == "domain":
+                    counts[m.id] = counts.get(m.id, 0) + (2 if sentence.title else 1)
+        return dict(sorted(counts.items()))
+
     def span(self, start: int, end: int) -> Span:
         """The original characters of folded ``[start, end)``, without outer white space."""
         a, b = self.folded.raw_span(start, end)

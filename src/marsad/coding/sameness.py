@@ -10,9 +10,15 @@ from .drafts import Draft, Figure
 from .families import back_families, family
 from .passage import Sentence
 
-_APART = frozenset("اخري اخر مماثل مماثله منفصل منفصله ثان ثانيه سياق حادث حادثه جهه المقابل بالمقابل غضون وفي الاثناء ايضا".split())
-_GO_ON = frozenset("واضاف واضافت واوضح واوضحت واشار واشارت وقال وقالت واكد واكدت وذكر وذكرت ولفت ولفتت وافاد وافادت مضيفا موضحا مشيرا وبحسب وتابع".split())
-_PAST = frozenset("وكان وكانت كان كانت يذكر وسبق سبق يشار ويذكر".split())
+_APART = frozenset(["اخري", "اخر", "مماثل", "مماثله", "منفصل", "منفصله", "ثان", "ثانيه", "سياق", "حادث", "حادثه", "جهه", "المقابل", "بالمقابل", "غضون", "وفي", "الاثناء", "ايضا"])
+_GO_ON = frozenset(["واضاف", "واضافت", "واوضح", "واوضحت", "واشار", "واشارت", "وقال", "وقالت", "واكد", "واكدت", "وذكر", "وذكرت", "ولفت", "ولفتت", "وافاد", "وافادت", "مضيفا", "موضحا", "مشيرا", "وبحسب", "وتابع"])
+_PAST = frozenset(["وكان", "وكانت", "كان", "كانت", "يذكر", "وسبق", "سبق", "يشار", "ويذكر"])
+
+
+#: Evidence that weighs otherwise close by than far off.
+_CROSSED = frozenset(
+    ["no-place", "place-other", "same-place", "place-first", "doer-other", "no-doer", "same-doer", "definite", "indefinite", "verb", "loss-only", "time-other", "family-other", "no-time", "apart"]
+)
 
 
 def features(a: Draft, b: Draft) -> list[str]:
@@ -24,6 +30,9 @@ def features(a: Draft, b: Draft) -> list[str]:
     out += _who(a, b)
     out += _figures(a, b)
     out += _form(a, b)
+    near = next(n for n in out if n == "same-sentence" or n.startswith("gap-"))
+    near = near if near in ("same-sentence", "gap-1") else "far"
+    out += [f"{near}&{n}" for n in out if n in _CROSSED]
     return out
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .actors import Actors
+from .domains import Domains
 from .guards import Guards
 from .matcher import Matcher
 from .people import People
@@ -31,6 +32,7 @@ class Lexicon:
         self.guards = Guards(paths)
         self.people = People(paths)
         self.things = Things(paths)
+        self.domains = Domains(paths)
         self.actors = Actors(paths)
         self.places = Places(paths)
         self.sameness = Weights("sameness.csv", paths)
@@ -41,6 +43,8 @@ class Lexicon:
         for name, key in self.triggers.names():
             yield name, "trigger", key
         yield from self.things.names()
+        for name, domain in self.domains.names():
+            yield name, "domain", domain
         for name, key in self.actors.names():
             yield name, "actor", key
         for name, key in self.places.names():
