@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from typing import Any
 
@@ -16,6 +17,7 @@ from .actors import ActorContext, ActorMention, copied
 
 _OUTSIDE = frozenset({"asset", "act", "speaker", "weapon"})
 _BASE = "القاعده"
+_BY_NUMBER = re.compile("ب(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|ميات|عده|بضع|عدد|واحد)|\\d")
 _THAT = frozenset({"ان", "بان", "وان", "انه"})
 _MEMBER = frozenset({"member", "leader", "body"})
 _LAM = frozenset({"ل", "ول"})
@@ -329,6 +331,9 @@ class Reader:
         mention.head, mention.head_class = force.word, force.type
         mention.branch = mention.branch or force.branch
         if force.type not in _OUTSIDE:
+            written = force.type == "force" and mention.kind == "force-adjective"
+            if written and mention.ids and mention.ids[0].startswith("other:"):
+                mention.ids = ("other:" + self.raw(hit.start, mention.end),)
             mention.start, mention.prefix = hit.start, hit.prefix
         if loyal and force.type in ("member", "group"):
             end = self.last_end(stop)
@@ -356,11 +361,19 @@ class Reader:
         if hit.prefix.endswith("ب"):
             return True
         at = hit.first
-        return at > 1 and self.words[at - 1].text == "من" and self.words[at - 2].text.startswith("ب")
+        if not at:
+            return False
+        before = self.words[at - 1].text
+        if before == "من":
+            return at > 1 and self.words[at - 2].text.startswith("ب")
+        whole = self.forces.heads.longest(self.words, at - 1)
+        return _BY_NUMBER.match(before) is not None or (whole is not None and whole.stop > at)
 
     def raw(self, start: int, end: int) -> str:
         """The name as written, without marks of quotation and tags."""
         raw = self.folded.raw_slice(start, end)
+        if self.folded.text[start] == "ل" and start and self.folded.text[start - 1] == "ل":
+            raw = "ا" + raw  # للجيش: the article lost its alef
         for mark in "\"'«»“”#":
             raw = raw.replace(mark, "")
         return " ".join(raw.replace("_", " ").split())
