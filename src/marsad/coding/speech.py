@@ -14,12 +14,11 @@ from marsad.arabic import Folded
 
 from .speech_by import by_cue
 from .speech_content import certainty, form, trim
-from .speech_tables import cues, words_of
-from .speech_units import Unit, join, quote_spans, unit
 from .speech_found import Found
+from .speech_tables import cues, words_of
 from .speech_turns import colon_lead, participle, stated_in
+from .speech_units import Unit, join, quote_spans, unit
 from .speech_verb import verb_cue
-
 
 #: Speakers that a verb without a subject may go back to.
 MEMORY = 8

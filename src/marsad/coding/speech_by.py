@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from .speech_found import Found, clause_start, skip_lead
 from .speech_names import refine
-from .speech_subject import by_name
 from .speech_phrase import definite, is_head, is_known, phrase
+from .speech_subject import by_name
 from .speech_tables import cues, words_of
 from .speech_units import SPEECH_WORDS, Unit
-from .speech_found import Found, clause_start, skip_lead
 
 
 def by_cue(unit: Unit, i: int, found: list[Found]) -> Found | None:
@@ -89,7 +89,7 @@ def _introduced(unit: Unit, end: int, takes: str) -> bool:
         w = t[j].text
         if w in words_of("that") or w == ":":
             return True
-        if j == end and ("o" in takes and w not in ("،", ".") or "b" in takes and w[0] == "ب" or "i" in takes and w == "الي"):
+        if j == end and (("o" in takes and w not in ("،", ".")) or ("b" in takes and w[0] == "ب") or ("i" in takes and w == "الي")):
             return True
         q = unit.inside.get(j)
         if q is not None and q.open == j and q.words >= SPEECH_WORDS:
@@ -181,7 +181,7 @@ def _document(unit: Unit, k: int) -> Opened | None:
 
 
 def _verbish() -> frozenset[str]:
-    return frozenset("اوردت اورد اعدت اعد نشرت نشر اصدرت اصدر اعلنت اعلن جمعت بثت قدمت قدم وثقت احصت ذكرت ذكر اذاعت حصلت".split())
+    return frozenset(["اوردت", "اورد", "اعدت", "اعد", "نشرت", "نشر", "اصدرت", "اصدر", "اعلنت", "اعلن", "جمعت", "بثت", "قدمت", "قدم", "وثقت", "احصت", "ذكرت", "ذكر", "اذاعت", "حصلت"])
 
 
 def _ended(unit: Unit, k: int) -> Opened | None:
@@ -191,7 +191,7 @@ def _ended(unit: Unit, k: int) -> Opened | None:
     return ((k, end), end, -1) if end > k else None
 
 
-_AFTER = frozenset("الي عن".split())
+_AFTER = frozenset(["الي", "عن"])
 
 
 def _content(
@@ -268,7 +268,7 @@ def before_start(unit: Unit, i: int, found: list[Found], first: int) -> int:
         if t[k].text in bounds:
             low = k + 1
             break
-    while low < i and (not t[low].is_word and t[low].text != '"' or t[low].text in ("وكان", "وكانت", "كان", "كانت", "قد")):
+    while low < i and ((not t[low].is_word and t[low].text != '"') or t[low].text in ("وكان", "وكانت", "كان", "كانت", "قد")):
         low += 1
     return low
 

@@ -25,12 +25,12 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
         w = t[j].text
         q = unit.inside.get(j)
         if q is not None and q.open == j:
-            if q.words >= SPEECH_WORDS or "q" in takes or j == k and q.words >= 2:
+            if q.words >= SPEECH_WORDS or "q" in takes or (j == k and q.words >= 2):
                 return t[j].start
             j = q.close + 1
             continue
         if w in that:
-            if j and (t[j - 1].text in words_of("not-that") and j > k or w == "ان" and _conditional(unit, j)):
+            if j and ((t[j - 1].text in words_of("not-that") and j > k) or (w == "ان" and _conditional(unit, j))):
                 j += 1
                 continue
             return t[j].end
@@ -99,7 +99,7 @@ def that_near(unit: Unit, j: int) -> int:
     return -1
 
 
-_COUNTED = frozenset("ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره عشرات بعض جميع كل نحو اكثر".split())
+_COUNTED = frozenset(["ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "عشرات", "بعض", "جميع", "كل", "نحو", "اكثر"])
 
 
 def _conditional(unit: Unit, j: int) -> bool:

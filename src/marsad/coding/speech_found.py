@@ -10,7 +10,7 @@ from .speech_tables import Cue, words_of
 from .speech_units import Unit
 
 #: Words whose first letter و or ف is no conjunction.
-_ROOT = frozenset("وصف وصفت وصفه وصفوا وثق وثقت وثقوا وعد وعدت فند فندت وزاره وكاله وحدات وفاه وزير وفق وفقا وصل وصلت وقع وقعت واصل".split())
+_ROOT = frozenset(["وصف", "وصفت", "وصفه", "وصفوا", "وثق", "وثقت", "وثقوا", "وعد", "وعدت", "فند", "فندت", "وزاره", "وكاله", "وحدات", "وفاه", "وزير", "وفق", "وفقا", "وصل", "وصلت", "وقع", "وقعت", "واصل"])
 
 
 class Found(NamedTuple):

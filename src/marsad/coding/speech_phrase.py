@@ -32,7 +32,7 @@ def is_masdar(word: str) -> bool:
             if suffix != "ه":
                 word = stem
             break
-    if word in _NOT_MASDAR or word.startswith("ال") or is_known(word) or is_head(word):
+    if word in _NOT_MASDAR or word.startswith("ال") or is_known(word) or is_head(word) or word in _given():
         return False
     if len(word) >= 6 and word.startswith("است") and word[-2] == "ا":
         return True
@@ -121,7 +121,7 @@ def _quoted_name(unit: Unit, i: int, k: int, takes: str) -> bool:
         return True
     if after in words_of("that") or after in (":", "،", "عن", "في", "ل", "عبر", "ان") or after == '"':
         return True
-    if after and ("b" in takes and after[0] == "ب" or "o" in takes and is_masdar(after)):
+    if after and (("b" in takes and after[0] == "ب") or ("o" in takes and is_masdar(after))):
         return True
     return after in cues() or not takes
 
@@ -151,11 +151,13 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
     w = t[k].text
     if w in words_of("that") or w in words_of("time") or w in words_of("relative"):
         return True
+    before = t[k - 1].text if k else ""
+    if k > i and w[0] not in "ول" and (before in _given() or before in heads("title")) and w not in words_of("preposition"):
+        return t[k].is_number or (w in cues() and cues()[w].shape == "finite" and before not in heads("title"))
     if k > i and (w in words_of("clause") or w in words_of("own-words")):
         return True
-    before = t[k - 1].text if k else ""
     if t[k].is_number:
-        return k == i or not (before in heads("body") or definite(before) and before[2:] in heads("body"))
+        return k == i or not (before in heads("body") or (definite(before) and before[2:] in heads("body")))
     if w in cues() and (k > i or not is_head(w)) and w not in heads("spokes"):
         return True
     if w in words_of("preposition"):
@@ -185,6 +187,10 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
 def is_known(word: str) -> bool:
     """Whether a word is itself a body, or a capital that stands for its government (سانا، موسكو)."""
     return word in heads("known") or word in heads("capital")
+
+
+def _given() -> frozenset[str]:
+    return classes("given_names.csv")["given"]
 
 
 def _body(unit: Unit, k: int) -> bool:
@@ -220,7 +226,7 @@ def addressee(unit: Unit, i: int, k: int) -> bool:
 
 
 #: Adjectives of an office that want whose office it is (القائد العام لـX).
-_OF_BODY = frozenset("العام العامه الاعلامي الرسمي العسكري السياسي التنفيذي الاعلي الاقليمي".split())
+_OF_BODY = frozenset(["العام", "العامه", "الاعلامي", "الرسمي", "العسكري", "السياسي", "التنفيذي", "الاعلي", "الاقليمي"])
 
 
 def construct(word: str) -> bool:

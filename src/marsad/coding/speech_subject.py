@@ -162,7 +162,7 @@ def _could_speak(unit: Unit, k: int) -> bool:
     return not (is_masdar(w) and not is_head(w)) and bare not in _THINGS
 
 
-_THINGS = frozenset("الامر الشيء الحصيله الحادث الهجوم القصف الضحايا هو هي هم وهو وهي وهم".split())
+_THINGS = frozenset(["الامر", "الشيء", "الحصيله", "الحادث", "الهجوم", "القصف", "الضحايا", "هو", "هي", "هم", "وهو", "وهي", "وهم"])
 
 
 def antecedent(unit: Unit, rel: int) -> Speaker | None:
@@ -241,7 +241,7 @@ def agrees(verb: str, head: str) -> bool:
 
 
 #: Masculine perfects in ت-.
-_TA = frozenset("تحدث توقع توعد تعهد تكلم تابع تساءل تمني تباهي تنبا تبني تمسك تنصل تراجع تبرا تحقق تناقل لفت ثبت بات".split())
+_TA = frozenset(["تحدث", "توقع", "توعد", "تعهد", "تكلم", "تابع", "تساءل", "تمني", "تباهي", "تنبا", "تبني", "تمسك", "تنصل", "تراجع", "تبرا", "تحقق", "تناقل", "لفت", "ثبت", "بات"])
 
 
 def last_speaker(unit: Unit, i: int, past: Sequence[Found], memory: Sequence[Found]) -> Found | Speaker | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .speech_content import accusation, intro
 from .speech_found import Found, found, token_at
 from .speech_names import Speaker, refine
-from .speech_phrase import is_head, phrase
+from .speech_phrase import is_head, is_masdar, phrase
 from .speech_subject import last_speaker
 from .speech_tables import Cue, heads, words_of
 from .speech_units import Unit
@@ -29,7 +29,9 @@ def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence
     if cue.kind == "stance":
         return None
     start = accusation(unit, i, i + 1, cue) if "y" in cue.takes else intro(unit, i + 1, cue)
-    if start < 0 or (not near and token_at(unit, start) > i + 3):
+    if start < 0 or (not near and ("n" not in cue.takes or token_at(unit, start) > i + 3)):
+        return None
+    if cue.id in ("demand", "call") and not past:
         return None
     who = last_speaker(unit, i, past, memory)
     if who is None:
@@ -43,6 +45,15 @@ def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence
     return found(unit, cue, who, start, i, resume, True, False)
 
 
+def _says(unit: Unit, colon: int) -> bool:
+    """Whether words of a statement follow the colon, not a credit (المصدر: الأناضول)."""
+    t = unit.tokens
+    if colon + 1 in unit.inside:
+        return True
+    count = sum(w.is_word for w in t[colon + 1 : colon + 8])
+    return count >= 4 or any(w.is_number or is_masdar(w.text) for w in t[colon + 1 : colon + 4])
+
+
 def _titled(word: str) -> bool:
     return word in heads("title")
 
@@ -53,6 +64,7 @@ def colon_lead(unit: Unit) -> Found | None:
     k = 0
     while k < min(len(t), 8) and not (t[k].is_word and t[k].text[0] > "ء"):
         k += 1
+    bare = k  # the first word of the line
     colon = next((j for j in range(k, min(k + 14, len(t))) if t[j].text == ":"), -1)
     if colon < 0 or colon + 1 >= len(t):
         return None
@@ -69,6 +81,10 @@ def colon_lead(unit: Unit) -> Found | None:
             continue
         if not (first == k or not t[first - 1].is_word or t[first - 1].text in ("عاجل", "بيان")):
             continue
+        if first > bare and t[first - 1].text in "-/":  # a dateline
+            return None
+        if not _says(unit, colon):
+            return None
         end = phrase(unit, first)
         tail = t[end].text if end < colon else ""
         if end == first or (end < colon and not (tail[0] == "ل" or tail in ("في", "عبر", "عن", '"'))):

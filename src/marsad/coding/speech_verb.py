@@ -13,10 +13,10 @@ from .speech_tables import Cue, classes, heads, words_of
 from .speech_units import SPEECH_WORDS, Unit
 
 IMPERSONAL = frozenset(
-    "يذكر ويذكر يشار ويشار تبين وتبين يعتقد ويعتقد يقال ويقال يرجح ويرجح يبين يعد تعد وتعد ويعد يقدر ويقدر تقدر".split()
+    ["يذكر", "ويذكر", "يشار", "ويشار", "تبين", "وتبين", "يعتقد", "ويعتقد", "يقال", "ويقال", "يرجح", "ويرجح", "يبين", "يعد", "تعد", "وتعد", "ويعد", "يقدر", "ويقدر", "تقدر"]
 )
-_AFTER_AN = frozenset("قبل بعد وبعد وقبل الا غير وغير على دون".split())
-_SECOND_PERSON = frozenset("كنت كنتم هل اذا ان لو".split())
+_AFTER_AN = frozenset(["قبل", "بعد", "وبعد", "وقبل", "الا", "غير", "وغير", "على", "دون"])
+_SECOND_PERSON = frozenset(["كنت", "كنتم", "هل", "اذا", "ان", "لو"])
 
 
 def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[Found]) -> Found | None:
@@ -86,7 +86,7 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
     return found(unit, cue, speaker, start, first, resume, not own, negated)
 
 
-_FIGURES = frozenset("حصيله احصائيه ارقام انباء معلومات الحصيله الانباء ارقاما حصائل".split())
+_FIGURES = frozenset(["حصيله", "احصائيه", "ارقام", "انباء", "معلومات", "الحصيله", "الانباء", "ارقاما", "حصائل"])
 
 
 def _crowd(unit: Unit, speaker: Speaker) -> bool:
@@ -156,7 +156,7 @@ def _relay(unit: Unit, i: int, cue: Cue, after: int, first: int) -> Found | None
     return None
 
 
-_TAILS = frozenset("وهو وهي وهم الذي التي في خلال بعد من ل عبر".split())
+_TAILS = frozenset(["وهو", "وهي", "وهم", "الذي", "التي", "في", "خلال", "بعد", "من", "ل", "عبر"])
 
 
 def _postposed(unit: Unit, i: int, cue: Cue, speaker: Speaker, past: list[Found]) -> Found | None:
