@@ -12,3 +12,4 @@ from databases import (  # noqa: F401
     postgres_template,
     sqlite_template,
 )
+from webserver import site  # noqa: F401

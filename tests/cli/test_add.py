@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from sqlalchemy import select, update
+from webserver import Site
 
 from marsad.store.check import check, counts
 from marsad.store.codings import get_coding
@@ -174,3 +175,17 @@ def test_the_list_of_formats(marsad: Marsad, database: Database) -> None:
     listed = marsad("sources").stdout
     assert "jsonl" in listed
     assert {"name", "title", "endings", "extra"} == set(json.loads(marsad("sources", "--json").stdout.splitlines()[0]))
+
+
+def test_a_web_address(marsad: Marsad, site: Site, database_url: str) -> None:
+    site.pages["/a"] = PAGE.replace("https://Wakala.example/a?utm_source=x", site.url("/a")).format(TEXT * 3).encode()
+    for outcome in ("1 new", "1 known"):
+        result = marsad("add", site.url("/a"), "--allow-address", "127.0.0.1", "--database", database_url)
+        assert outcome in result.stderr
+    with open_database(database_url) as store, store.read() as connection:
+        (version,) = list_versions(connection, site.url("/a"))
+        assert version.evidence["status"] == 200
+        assert version.retrieved_at is not None
+    refused = marsad("add", site.url("/a"), "--database", database_url)
+    assert refused.exit_code == 1
+    assert "no public address" in refused.stderr

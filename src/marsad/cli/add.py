@@ -20,6 +20,7 @@ from .progress import count as counted
 if TYPE_CHECKING:
     from ..coding.coder import Coder
     from ..sources import InputFault
+    from ..store.database import Database
     from ..store.documents import Arrival
     from ..store.intake import Fault, Intake, Stored
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @storing.database
 @click.option("--name", metavar="NAME", help="What to call this source; default: the SOURCE itself.")
+@storing.allowed_addresses
 @click.option("--code/--no-code", default=True, show_default=True, help="Code what is new.")
 @click.option("--bytes/--no-bytes", "keep", default=True, show_default=True, help="Keep the bytes as received.")
 @options.published
@@ -37,6 +39,7 @@ def add(
     sources: tuple[str, ...],
     address: str,
     name: str | None,
+    allowed: tuple[str, ...],
     code: bool,
     keep: bool,
     published: date | None,
@@ -45,8 +48,8 @@ def add(
 ) -> None:
     """Take documents into the store, and code those that are new.
 
-    SOURCE is a file, a folder of files, or - for standard input; marsad sources lists the formats. What is in the
-    store already is passed over; a document that its source changed becomes a new version. One that cannot be read is
+    SOURCE is a file, a folder of files, - for standard input, or a web address: of a page, of a feed or sitemap with
+    its pages. marsad sources lists the formats. What is in the store already is passed over; a document that its source changed becomes a new version. One that cannot be read is
     one line on standard error, the others are taken in, and the exit status is 1.
     """
     from .. import __version__
@@ -54,7 +57,7 @@ def add(
     from ..store.runs import finish_run, start_run
 
     coder = options.load_coder(folders) if code else None
-    places = [s if s == "-" else str(Path(s).resolve()) for s in sources]
+    places = [s if s == "-" or _is_web(s) else str(Path(s).resolve()) for s in sources]
     with storing.opened(address) as store:
         with store.write() as connection:
             run = start_run(connection, "add " + " ".join(sources), __version__)
@@ -62,7 +65,8 @@ def add(
         ended = False
         try:
             with Progress(_total(places)) as progress:
-                stored = intake.store(_arrivals(places, sources, name, published, progress))
+                arrivals = Arrivals(store, allowed, published, progress)
+                stored = intake.store(arrivals.of(places, sources, name))
                 if coder is None:
                     for _ in stored:
                         pass
@@ -79,32 +83,64 @@ def add(
         sys.exit(1)
 
 
+def _is_web(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
 def _total(places: list[str]) -> int | None:
     from ..sources import count_inputs
 
-    return count_inputs(places) if sys.stderr.isatty() else None
+    return count_inputs(places) if sys.stderr.isatty() and not any(map(_is_web, places)) else None
 
 
-def _arrivals(
-    places: list[str], sources: tuple[str, ...], name: str | None, published: date | None, progress: Progress
-) -> Iterator[Arrival | Fault]:
-    from ..sources import InputFault, read_documents
-    from ..sources.identity import identify
-    from ..sources.reading import describe
-    from ..store.documents import Arrival, Evidence
-    from ..store.intake import Fault
+class Arrivals:
+    """Reads sources one after the other, telling what each is and what could not be read."""
 
-    for place, given in zip(places, sources, strict=True):
-        with suppress(OSError, ValueError):  # reading tells
-            click.echo(f"{given}: {describe(place)}", err=True)
-        for item in read_documents([place], published, keep_bytes=True):
+    def __init__(self, store: Database, allowed: tuple[str, ...], published: date | None, progress: Progress) -> None:
+        self._store, self._published, self._progress = store, published, progress
+        self._allowed = frozenset(allowed)
+
+    def of(self, places: list[str], given: tuple[str, ...], name: str | None) -> Iterator[Arrival | Fault]:
+        """Documents and faults of ``places``; ``given`` is how the person wrote them."""
+        from ..sources.reading import describe
+
+        for place, written in zip(places, given, strict=True):
+            with suppress(OSError, ValueError):  # reading tells
+                click.echo(f"{written}: {'web address' if _is_web(place) else describe(place)}", err=True)
+            yield from self._arrived(self._read(place), name or place)
+
+    def _read(self, place: str) -> Iterator[Document | InputFault]:
+        from ..sources import read_documents
+
+        if not _is_web(place):
+            return read_documents([place], self._published, keep_bytes=True)
+        from .. import __version__
+        from ..sources.fetching import Fetcher
+        from ..sources.web import Visitor, read_address
+
+        visitor = Visitor(Fetcher(f"marsad/{__version__}", allowed=self._allowed))
+        return read_address(place, visitor, self._published, known=self._known)
+
+    def _known(self, key: str) -> bool:
+        from ..store.documents import has_document
+
+        with self._store.read() as connection:
+            return has_document(connection, key)
+
+    def _arrived(self, items: Iterator[Document | InputFault], source: str) -> Iterator[Arrival | Fault]:
+        from ..sources import InputFault
+        from ..sources.identity import identify
+        from ..store.documents import Arrival, Evidence
+        from ..store.intake import Fault
+
+        for item in items:
             if isinstance(item, InputFault):
-                progress.fault(str(item))
+                self._progress.fault(str(item))
                 yield Fault(f"{item.path}:{item.line}" if item.line else item.path, item.reason)
                 continue
             document, content, at, details = identify(item)
-            progress.coded()
-            yield Arrival(document, Evidence(content, at, details), name or place)
+            self._progress.coded()
+            yield Arrival(document, Evidence(content, at, details), source)
 
 
 class _Coding:

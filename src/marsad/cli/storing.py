@@ -27,6 +27,17 @@ def database(function: F) -> F:
     )(function)
 
 
+def allowed_addresses(function: F) -> F:
+    """Addresses that may be asked although they are not public."""
+    return click.option(
+        "--allow-address",
+        "allowed",
+        metavar="IP",
+        multiple=True,
+        help="Ask this address too, although it is not on the public internet; may be given more than once.",
+    )(function)
+
+
 @contextmanager
 def faults_told() -> Iterator[None]:
     """A fault of the store ends the program with one line."""

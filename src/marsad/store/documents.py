@@ -210,6 +210,11 @@ def get_version(connection: Connection, version_key: int) -> Document:
     return _document(connection.execute(_select_version().where(versions.c.key == version_key)).mappings().one())
 
 
+def has_document(connection: Connection, identity: str) -> bool:
+    """Whether a document is stored."""
+    return connection.execute(select(documents.c.key).where(documents.c.id == clean(identity))).first() is not None
+
+
 def list_versions(connection: Connection, identity: str) -> list[ResultRow[Any]]:
     """The versions of a document, first to last: number, added_at, retrieved_at, digest, raw_sha256, evidence."""
     v = versions.c
