@@ -16,6 +16,9 @@ from .actors import ActorContext, ActorMention
 
 UNIDENTIFIED = ("unidentified-armed-group",)
 _FORCES = frozenset({"قوات", "قوه"})
+#: How many mentions are remembered: bounds the time that a hostile text can take.
+_MEMORY = 128
+_PRONOUN_REACH = 32
 _FAR = 12  # how many mentions back a short form reaches for a force that is not the country's
 _IRREGULAR = frozenset({"rebel-group", "political-militia", "identity-militia", "other"})
 _STATES = frozenset({"state-forces", "external-forces"})
@@ -73,6 +76,8 @@ class Memory:
             if m.rule == "sides":
                 return
             self.named.append(m)
+            if len(self.named) > 2 * _MEMORY:
+                del self.named[:_MEMORY]
 
     def ids(self, m: ActorMention) -> tuple[str, ...]:
         """The actors of an unresolved mention."""
@@ -263,7 +268,7 @@ class Memory:
         return self.lexicon.state_force(self.context.country, m.branch or "military", self.context.when)
 
     def _owner(self, m: ActorMention) -> tuple[str, ...]:
-        pool = self.named
+        pool = self.named[-_PRONOUN_REACH:]
         if m.head in self.lexicon.forces.words["menofstate"]:
             states = [o for o in pool if any(self.lexicon.kind(i) in _STATES for i in o.ids or ())]
             pool = states or pool
