@@ -14,7 +14,7 @@ from .passage import Passage, Sentence
 from .scenes import Scene, cut
 from .setting import Setting
 from .speech import Statement
-from .standing import weigh
+from .standing import said_regions, weigh
 from .trace import Trace
 
 
@@ -36,10 +36,11 @@ def drafts_of(
     weigh(passage, statements)
     speakers = [(s.speaker_start, s.speaker_end) for s in statements if s.speaker_start >= 0]
     speakers += [(s.source_start, s.source_end) for s in statements if s.source_start >= 0]
+    said = said_regions(passage, statements)
     drafts: list[Draft] = []
     for sentence in passage.sentences:
         for scene in _scenes(sentence):
-            one = draft(scene, setting, speakers)
+            one = draft(scene, setting, speakers, said)
             mark_kind(one, setting)
             drafts.append(one)
             if trace is not None:

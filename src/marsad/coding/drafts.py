@@ -51,6 +51,7 @@ class Draft:
     explicit_targets: bool = False
     mutual: bool = False
     weapons: bool = False
+    said: Any = None  # when it was said, for want of a better time
     score: float = 0.0
 
     @property
@@ -62,7 +63,12 @@ class Draft:
         return self.scene.start
 
 
-def draft(scene: Scene, setting: Setting, speakers: Sequence[tuple[int, int]] = ()) -> Draft:
+def draft(
+    scene: Scene,
+    setting: Setting,
+    speakers: Sequence[tuple[int, int]] = (),
+    said: Sequence[tuple[int, int]] = (),
+) -> Draft:
     """Read one scene. The scene's sentence has all its passes' findings."""
     sentence = scene.sentence
     lexicon = setting.lexicon
@@ -93,13 +99,15 @@ def draft(scene: Scene, setting: Setting, speakers: Sequence[tuple[int, int]] = 
         targets = list(dict.fromkeys(i for f in figures for i in f.ids if i not in perpetrators))
     if len(targets) > 1 and "unspecified" in targets:
         targets.remove("unspecified")
-    times = [t for t in scene.inside(sentence.times)]
-    time = _best_time(times)
+    times = scene.inside(sentence.times)
+    spoken = [t for t in times if any(a <= t.start < b for a, b in said)]
+    time = _best_time([t for t in times if t not in spoken])
     out = Draft(
         [scene], kind_of, perpetrators, targets, figures, _places(scene), None, None, None, time,
         title=sentence.title, explicit_targets=explicit, mutual=mutual,
         weapons=any(m.kind == "weapon" and scene.start <= m.start < scene.end for m in sentence.matches),
     )  # fmt: skip
+    out.said = _best_time(spoken)
     if time is not None:
         out.first, out.last, out.precision = time.first, time.last, time.precision
     for role, mentions in (("perpetrators", scene.perpetrators), ("targets", scene.targets)):
@@ -119,9 +127,10 @@ def _best_time(times: Sequence[Any]) -> Any:
     """The time of the act: a day before a period, a period before what has no date."""
     dated = [t for t in times if t.first is not None or t.last is not None]
     usable = [t for t in dated if t.kind not in ("future", "duration")]
-    for kinds in (("day", "anaphor"), ("period",), ("since", "until")):
+    usable = [t for t in usable if not t.reverse]
+    for kinds in (("day",), ("anaphor",), ("period",), ("since", "until")):
         for t in usable:
-            if t.kind in kinds:
+            if t.kind in kinds and not (kinds == ("anaphor",) and any(u.kind == "period" for u in usable)):
                 return t
     return None
 

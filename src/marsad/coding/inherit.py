@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .drafts import Draft
 from .passage import Passage
 from .setting import Setting
@@ -10,7 +12,8 @@ from .setting import Setting
 def inherit(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
     """Fill places and days from what stands before; each value keeps the words it came from."""
     _places(drafts, passage)
-    _days(drafts, passage)
+    _windows(drafts)
+    _days(drafts, passage, setting)
 
 
 def _places(drafts: list[Draft], passage: Passage) -> None:
@@ -32,17 +35,69 @@ def _places(drafts: list[Draft], passage: Passage) -> None:
             d.places = later or dateline[:1]
 
 
-def _days(drafts: list[Draft], passage: Passage) -> None:
-    story = None
-    for sentence in passage.sentences:
-        for t in sentence.times:
-            if t.kind == "day" and t.first is not None and story is None:
-                story = t
+def _windows(drafts: list[Draft]) -> None:
+    """Figures that go on with a tally, without a day or town of their own, cover its period."""
+    last: Draft | None = None
     for d in drafts:
-        if d.first is not None or d.last is not None or d.kind != "incident":
+        if d.kind == "tally":
+            if d.first is None and d.said is None and last is not None:
+                d.first, d.last, d.precision, d.time = last.first, last.last, last.precision, last.time
+            if d.first is not None and d.time is not None and d.precision is not None and d.precision >= 3:
+                last = d
+        elif last is not None and d.time is None and d.kind == "incident" and _goes_on(d, last):
+            d.kind = "tally"
+            d.first, d.last, d.precision, d.time = last.first, last.last, last.precision, last.time
+
+
+def _goes_on(d: Draft, last: Draft) -> bool:
+    counted = [f for f in d.figures if f.loss.group.count is not None and not f.loss.part_of]
+    narrow = d.places and d.own_place and d.places[0].level not in ("country", "region", "admin1", "")
+    return bool(counted) and not narrow and d.scene.sentence.index - last.scene.sentence.index <= 4
+
+
+def _days(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
+    """A day for each incident: told before in its sentence, else the story's, else the day on which it was told."""
+    story = _story_day(drafts, passage)
+    listed = _is_round_up(passage)
+    for d in drafts:
+        if d.first is not None or d.last is not None:
+            continue
+        if d.kind == "tally":
+            if d.said is not None:
+                _take(d, d.said)
             continue
         sentence = d.scene.sentence
-        same = [t for t in sentence.times if t.kind == "day" and t.first is not None and t.start < d.scene.start]
-        t = same[-1] if same else story
-        if t is not None:
-            d.first, d.last, d.precision, d.time = t.first, t.last, t.precision, t
+        same = [
+            t for t in sentence.times
+            if t.kind == "day" and t.first is not None and t.start < d.scene.start and t is not d.said
+        ]  # fmt: skip
+        if same or d.said is not None:
+            _take(d, same[-1] if same else d.said)
+        elif listed and setting.published is not None:
+            d.first, d.last, d.precision = setting.published, setting.published, 1
+        elif story is not None:
+            _take(d, story)
+
+
+def _take(d: Draft, t: Any) -> None:
+    d.first, d.last, d.precision, d.time = t.first, t.last, t.precision, t
+
+
+def _story_day(drafts: list[Draft], passage: Passage) -> Any:
+    """The first day that an event of the document has; else the first day named at all."""
+    for d in drafts:
+        for t in (d.time, d.said):
+            if t is not None and t.kind in ("day", "anaphor") and t.first is not None and t.precision == 1:
+                return t
+    for sentence in passage.sentences:
+        for t in sentence.times:
+            if t.kind == "day" and t.first is not None:
+                return t
+    return None
+
+
+def _is_round_up(passage: Passage) -> bool:
+    """A list of the day's items: under headings of places, or with bullets."""
+    headed = sum(any(p.heading for p in s.places) for s in passage.sentences)
+    bulleted = sum(s.text[:1] in "-•*▪◾■●" for s in passage.sentences)
+    return headed >= 2 or bulleted >= 3

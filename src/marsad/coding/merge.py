@@ -6,7 +6,7 @@ from . import eventness, sameness
 from .drafts import Draft, Figure
 from .setting import Setting
 
-_SAME = -0.2  # log-odds above which two drafts are one event
+_SAME = -0.4  # log-odds above which two drafts are one event
 
 
 def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
@@ -58,6 +58,7 @@ def absorb(a: Draft, b: Draft) -> None:
         a.places = b.places
     if a.time is None and b.time is not None:
         a.time, a.first, a.last, a.precision = b.time, b.first, b.last, b.precision
+    a.said = a.said or b.said
     if not a.perpetrators:
         a.perpetrators = list(b.perpetrators)
     if b.targets and (not a.targets or (b.explicit_targets and not a.explicit_targets)):

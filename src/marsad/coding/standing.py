@@ -25,3 +25,17 @@ def weigh(passage: Passage, statements: Sequence[Statement]) -> None:
                     act.standing = _LOWERED[s.certainty]
                 if s.form == "direct":
                     act.quoted = True
+
+
+def said_regions(passage: Passage, statements: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Spans before the words of a statement, cue and speaker: a time there is when it was said, not when it happened."""
+    out = []
+    contents = [(s.content_start, s.content_end) for s in statements if s.content_start >= 0]
+    for s in statements:
+        if not s.is_claim or s.speaker_start < 0 or s.content_start <= s.speaker_start:
+            continue
+        for sentence in passage.sentences:
+            if sentence.start <= s.speaker_start < sentence.end:
+                ends = [e for _, e in contents if sentence.start < e <= s.speaker_start]
+                out.append((max([sentence.start, *ends]), s.content_start))
+    return out
