@@ -138,7 +138,10 @@ def test_means_are_not_the_doer() -> None:
     assert ids("استهدفت سفينة بطائرتين مسيرتين") == []
 
 
-@pytest.mark.parametrize("unit", ["قوات " * 40, "عناصر من ", "من تابعة ل ", "بين داعش و", "قسد وقواتها والحزب ", '" « ( ', "ال" * 30 + " "])
+@pytest.mark.parametrize(
+    "unit",
+    ["قوات " * 40, "عناصر من ", "من تابعة ل ", "بين داعش و", "قسد وقواتها والحزب ", '" « ( ', "ال" * 30 + " "],
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def cost(times: int) -> float:
         start = time.perf_counter()
