@@ -5,10 +5,10 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip install --quiet --disable-pip-version-check
 
 # what `make demo` codes
-DEMO   := src/marsad/sample/documents.jsonl
+DEMO   := src/marsad/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit gates bench lock clean
+.PHONY: help setup demo test lint types unit gates docs bench lock clean
 
 help:           ## list the recipes
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -36,7 +36,7 @@ demo: $(VENV)/.run  ## code the sample: a table of events and a summary
 test: lint types unit gates  ## all checks
 
 lint: $(VENV)/.dev  ## ruff
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff check src tests bench tools
 
 types: $(VENV)/.dev  ## mypy --strict
 	$(BIN)/mypy
@@ -47,6 +47,10 @@ gates: $(VENV)/.dev  ## the lexicon's own check
 # after the other checks, so that its closing lines come last
 unit: $(VENV)/.dev lint types gates  ## tests and quality gates
 	$(BIN)/pytest
+
+docs: $(VENV)/.dev  ## the reference of the command line and the picture of the demo
+	$(BIN)/python tools/build_cli_docs.py
+	$(BIN)/python tools/build_demo_picture.py
 
 bench: $(VENV)/.dev  ## speed and growth; figures for docs/benchmarks.md
 	$(BIN)/python bench/bench_speed.py

@@ -29,7 +29,8 @@ def _pieces() -> list[str]:
 words = st.sampled_from(_pieces())
 noise = st.sampled_from(
     ["،", ".", "\n", "\n\n", "«", "»", '"', "(", ")", "ـ", "\u200f", "\u202b", "\u0651", "🔴", "٣", "12", "1,046",
-     "-", ":", "::", "²", "و", "ال", "ب", "ل", "أن", "إن", "لم", "\ufefb", "\ufdfa", "\x00", "\ud800", "a", "#", "@", "…"]
+     "-", ":", "::", "²", "و", "ال", "ب", "ل", "أن", "إن", "لم", "\ufefb", "\ufdfa", "\x00", "\ud800", "a", "#",
+     "@", "…"]
 )  # fmt: skip
 arabic = st.lists(words | noise, max_size=60).map(" ".join)
 joined = st.lists(words | noise, max_size=30).map("".join)

@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from marsad.cli import phrases
+from marsad.model import Casualty, Report, Span
+
 Run = Callable[..., Result]
+SPAN = Span(0, 1, "x")
 
 
 def test_a_pipe_gets_json_lines(marsad: Run, document: Path) -> None:
@@ -51,6 +55,19 @@ def test_a_table(marsad: Run, document: Path) -> None:
     assert lines[-3:] == [
         "1 document: 1 incident, 2 figures, 1 claim", "types: air-drone-strike 1", "countries: SY 1",
     ]  # fmt: skip
+
+
+def test_figures_of_several_sources_in_one() -> None:
+    figures = [
+        Casualty("killed", ("civilians",), 41, "exact", SPAN, by="أ"),
+        Casualty("killed", ("civilians",), 36, "about", SPAN, by="ب"),
+        Casualty("killed", ("civilians",), 7, "exact", SPAN, part_of=True),
+        Casualty("injured", ("unspecified",), None, "tens", SPAN),
+    ]
+    report = Report("incident", "attack", SPAN, casualties=tuple(figures))
+    assert phrases.figures(report) == "41/~36 killed (civilians); tens injured"
+    assert phrases.figure(figures[1]) == "~36 killed (civilians) by ب"
+    assert phrases.figure(figures[2]) == "[7 killed (civilians)]"
 
 
 def test_text(marsad: Run, document: Path, tmp_path: Path) -> None:

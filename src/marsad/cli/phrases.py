@@ -35,16 +35,31 @@ def regions(report: Report) -> str:
     return ", ".join(dict.fromkeys(code for p in report.places if (code := p.admin1 or p.country)))
 
 
-def figure(casualty: Casualty) -> str:
-    """``≥5 killed (civilians)``; a vague figure by its qualifier, part of a total in brackets."""
-    number = casualty.qualifier if casualty.count is None else f"{_SIGNS.get(casualty.qualifier, '')}{casualty.count:,}"
+def number(casualty: Casualty) -> str:
+    """``≥5``; a vague figure by its qualifier."""
+    if casualty.count is None:
+        return casualty.qualifier
+    return f"{_SIGNS.get(casualty.qualifier, '')}{casualty.count:,}"
+
+
+def _whom(casualty: Casualty) -> str:
     whom = actors(v for v in casualty.victims if v != "unspecified")
-    words = f"{number} {casualty.outcome}" + (f" ({whom})" if whom else "")
+    return f"{casualty.outcome} ({whom})" if whom else casualty.outcome
+
+
+def figure(casualty: Casualty) -> str:
+    """``≥5 killed (civilians)`` with its source if it has one of its own; part of a total in brackets."""
+    words = f"{number(casualty)} {_whom(casualty)}"
     if casualty.by:
         words += f" by {casualty.by}"
     return f"[{words}]" if casualty.part_of else words
 
 
 def figures(report: Report) -> str:
-    """The report's figures without those that are part of another."""
-    return "; ".join(figure(c) for c in report.casualties if not c.part_of)
+    """The report's figures in short: without those that are part of another, and where sources differ, all of
+    their numbers: ``36/41 killed (civilians)``."""
+    numbers: dict[str, list[str]] = {}
+    for casualty in report.casualties:
+        if not casualty.part_of:
+            numbers.setdefault(_whom(casualty), []).append(number(casualty))
+    return "; ".join(f"{'/'.join(dict.fromkeys(found))} {whom}" for whom, found in numbers.items())

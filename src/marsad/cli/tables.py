@@ -32,14 +32,14 @@ _COLOURS = {
 class ReportTable:
     """A row for each report, in the order of the documents; what kinds and types there were below it."""
 
-    def __init__(self, stream: IO[str], terminal: bool) -> None:
-        self._console = Console(file=stream, width=None if terminal else WIDTH, highlight=False)
+    def __init__(self, stream: IO[str], terminal: bool, console: Console | None = None) -> None:
+        self._console = console or Console(file=stream, width=None if terminal else WIDTH, highlight=False)
         self._env = os.environ if terminal else {}
         self._documents = self._claims = self._figures = 0
         self._kinds: Counter[str] = Counter()
         self._types: Counter[str] = Counter()
         self._countries: Counter[str] = Counter()
-        self._table = Table(box=None, pad_edge=False, header_style="bold", row_styles=("", "dim"))
+        self._table = Table(box=None, pad_edge=False, header_style="bold")
         self._table.add_column("document", no_wrap=True)
         self._table.add_column("date", no_wrap=True, max_width=23)
         self._table.add_column("event", no_wrap=True)
@@ -67,7 +67,7 @@ class ReportTable:
         self._figures += len(report.casualties)
         where, region = phrases.places(report), phrases.regions(report)
         self._table.add_row(
-            Text(name),
+            Text(name, style="bold"),
             Text(phrases.period(report)),
             Text(report.type if report.kind == "incident" else f"{report.type} ({report.kind})", style=_colour(report)),
             Text(isolated(where, self._env) + (f" {region}" if region else "")),
