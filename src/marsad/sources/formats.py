@@ -80,6 +80,12 @@ BUILT_IN = (
     Format("feed", "RSS or Atom feed", (".xml", ".rss", ".atom", ".rdf"), ".feeds:read_feed",
            _holds(rb"(?i)^(<\?xml[^>]*>|<!--.{0,2000}?-->|<\?xml-stylesheet[^>]*>|<!doctype[^>\[]*>|\s)*"
                   rb"<(rss|rdf:rdf|(\w+:)?feed)([\s>]|$)"), "sources", True),
+    Format("telegram-json", "Telegram export (JSON)", (".json",), ".telegram_json:read_telegram_json",
+           _holds(rb'(?s)^\{.*"messages"\s*:\s*\[|^\{\s*"about"\s*:\s*"Here is the data you requested'), None, True),
+    Format("telegram-html", "Telegram export (HTML)", (".html", ".htm"), ".telegram_html:read_telegram_export",
+           _holds(rb'(?s)<title>Exported Data</title>.*class="page_wrap'), None, True),
+    Format("telegram-page", "Telegram channel page", (".html", ".htm"), ".telegram_html:read_telegram_page",
+           _holds(rb"tgme_widget_message|tgme_channel_info|<link[^>]{0,200}widget-frame"), None, True),
     Format("jsonfeed", "JSON Feed", (".json",), ".feeds:read_json_feed",
            _holds(rb"(?s)^\{.{0,2000}?\"version\"\s*:\s*\"https:(\\?/){2}jsonfeed\.org(\\?/)version"), None, True),
     Format("html", "web page", (".html", ".htm", ".xhtml"), ".html:read_html", _PAGE),
