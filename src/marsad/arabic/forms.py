@@ -57,7 +57,8 @@ def with_object(forms: set[str]) -> dict[str, str]:
         elif form.endswith("ي") and len(form) > 2:
             stem = form[:-1] + "ا"
         for pronoun in PRONOUNS:
-            out[stem + pronoun] = pronoun
+            if pronoun != "نا":
+                out[stem + pronoun] = pronoun
     return out
 
 

@@ -54,6 +54,7 @@ def absorb(a: Draft, b: Draft) -> None:
     a.scenes.extend(b.scenes)
     if a.scenes[0].main is None and b.scene.main is not None:
         a.type = b.type
+    a.type = _sharper(a.type, b.type)
     if not a.places:
         a.places = b.places
     if a.time is None and b.time is not None:
@@ -68,6 +69,18 @@ def absorb(a: Draft, b: Draft) -> None:
     a.figures = _figures(a.figures, b.figures)
     a.actor_spans += b.actor_spans
     a.weapons = a.weapons or b.weapons
+
+
+_BLASTS = frozenset({"air-drone-strike", "shelling-artillery-missile", "remote-explosive-landmine-ied", "suicide-bomb"})
+
+
+def _sharper(a: str, b: str) -> str:
+    """Of two sub-events told of one event, the one that says more: a weapon more than an attack, suicide more than a bomb."""
+    if a in ("attack", "armed-clash") and b in _BLASTS:
+        return b
+    if a == "remote-explosive-landmine-ied" and b == "suicide-bomb":
+        return b
+    return a
 
 
 def _absorb_body(a: Draft, b: Draft) -> None:

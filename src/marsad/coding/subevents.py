@@ -9,8 +9,8 @@ from .scenes import Scene
 
 #: States and coalitions that strike from the air where no instrument is named.
 AIR_POWERS = frozenset({"united-states", "global-coalition-against-daesh", "saudi-led-coalition", "russia", "nato", "united-kingdom", "france"})
-CIVILIAN_IDS = frozenset("civilians journalists medics aid-workers protesters unspecified".split())
-_WITHOUT_FIGHT = frozenset("دون بدون سلميا سلمي انسحاب انسحب انسحبت انسحابها انسحابهم سلمت سلم تسليم تسلم تسلمت".split())
+CIVILIAN_IDS = frozenset(["civilians", "journalists", "medics", "aid-workers", "protesters", "unspecified"])
+_WITHOUT_FIGHT = frozenset(["دون", "بدون", "سلميا", "سلمي", "انسحاب", "انسحب", "انسحبت", "انسحابها", "انسحابهم", "سلمت", "سلم", "تسليم", "تسلم", "تسلمت"])
 
 
 def sub_event(
@@ -38,13 +38,15 @@ def sub_event(
     if category == "protest":
         return _protest(scene, main, victims, perpetrators)
     if category == "territory":
-        return fixed or _territory(scene, lexicon, perpetrators)
+        return fixed or _territory(scene, lexicon, perpetrators, targets)
     if category == "explosion":
         return _explosion(main, weapons)
     if category == "strike":
         if any(a.trigger.id == "shoot-down" for a in scene.acts) and not hurt:
             return "disrupted-weapons-use"
-        return arms[0] if fixed and best >= 3 and arms else fixed or _strike(scene, arms, weapons, perpetrators, civilian)
+        if fixed and arms and (best >= 3 or (fixed != arms[0] == "air-drone-strike" and best >= 2)):
+            return arms[0]
+        return fixed or _strike(scene, lexicon, arms, weapons, perpetrators, civilian)
     if category == "attack":
         blast = [t for t in arms if t != "air-drone-strike" or best >= 2]
         return blast[0] if blast and fixed == "attack" else fixed
@@ -54,9 +56,23 @@ def sub_event(
         return "abduction-forced-disappearance"
     if category == "clash" and any(a.trigger.id == "loot" for a in scene.acts) and not killed:
         return "looting-property-destruction"
+    if category in ("clash", "loss", "result") and _on_protesters(scene, lexicon, perpetrators, victims):
+        return "excessive-force-against-protesters" if killed else "protest-with-intervention"
     if category in ("clash", "loss", "result"):
         return _fight(scene, main, arms, best, fixed, civilian, civil_object, sides)
     return fixed or "other"
+
+
+def _on_protesters(
+    scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str], victims: Sequence[tuple[str, str]]
+) -> bool:
+    """Forces of a state against a crowd: protest is spoken of in the sentence, and the hurt are no fighters."""
+    if not any(lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in perpetrators):
+        return False
+    if not {v for _, v in victims} <= CIVILIAN_IDS:
+        return False
+    sentence = scene.sentence
+    return any(a.category == "protest" for a in sentence.acts) or any(g.cls == "protesters" for g in sentence.groups)
 
 
 def _fight(
@@ -77,7 +93,7 @@ def _fight(
     return "armed-clash"
 
 
-_SUPPORTING = frozenset("دعم بدعم غطاء بغطاء اسناد باسناد وبغطاء وبدعم مدعومه مدعومين الدفاع الدفاعات المخابرات للمخابرات دفاع دفاعات".split())
+_SUPPORTING = frozenset(["دعم", "بدعم", "غطاء", "بغطاء", "اسناد", "باسناد", "وبغطاء", "وبدعم", "مدعومه", "مدعومين", "الدفاع", "الدفاعات", "المخابرات", "للمخابرات", "دفاع", "دفاعات"])
 
 
 def _weapons(scene: Scene, lexicon: Lexicon, instruments_only: bool) -> list[tuple[int, str]]:
@@ -92,11 +108,13 @@ def _weapons(scene: Scene, lexicon: Lexicon, instruments_only: bool) -> list[tup
             continue
         i = sentence.word_at(m.start)
         before = sentence.words[i - 1].text if i else ""
-        if before in _SUPPORTING or any(a.name_start <= m.start < a.name_end and a.branch != "air" for a in sentence.actors):
+        weapon = lexicon.things.weapons[m.id]
+        named = any(a.name_start <= m.start < a.name_end and a.branch != "air" for a in sentence.actors)
+        if before in _SUPPORTING or (named and weapon.type != "suicide-bomb"):
             continue
         if instruments_only and "ب" not in m.prefix and not _beside_act(scene, i, before):
-            continue
-        weapon = lexicon.things.weapons[m.id]
+            if weapon.type != "suicide-bomb":
+                continue
         found.append((weapon.strength, weapon.type))
     for act in scene.acts:
         if act.standing == "real" and act.trigger.type in ("air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb"):
@@ -125,7 +143,12 @@ def _explosion(main: object, weapons: list[tuple[int, str]]) -> str:
 
 
 def _strike(
-    scene: Scene, arms: list[str], weapons: list[tuple[int, str]], perpetrators: Sequence[str], civilian: bool
+    scene: Scene,
+    lexicon: Lexicon,
+    arms: list[str],
+    weapons: list[tuple[int, str]],
+    perpetrators: Sequence[str],
+    civilian: bool,
 ) -> str:
     if arms:
         return arms[0]
@@ -134,12 +157,13 @@ def _strike(
     if set(perpetrators) & AIR_POWERS:
         return "air-drone-strike"
     main = scene.main
-    if main is not None and main.trigger.id in ("aggression", "target"):
+    heavy = any(lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in perpetrators)
+    if main is not None and main.trigger.id in ("aggression", "target") and not (heavy and main.trigger.id == "target"):
         return "attack" if civilian else "armed-clash"
     return "shelling-artillery-missile"
 
 
-def _territory(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> str:
+def _territory(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str], targets: Sequence[str]) -> str:
     words = {w.text for w in scene.sentence.words if scene.start <= w.start < scene.end}
     words |= {w[1:] for w in words if w[:1] in "وبل" and len(w) > 4}
     fighting = words & {"معارك", "اشتباكات", "مواجهات", "هجوم", "قتال"}
@@ -150,13 +174,24 @@ def _territory(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> s
     kinds = [lexicon.actors.kind(p) for p in perpetrators]
     if not kinds and any(a.trigger.id == "liberate" or scene.sentence.passage.text[a.start : a.end].startswith("استعاد") for a in scene.acts):
         return "government-regains-territory"
-    if kinds and kinds[0] in ("state-forces", "external-forces"):
+    if any(k in ("state-forces", "external-forces") for k in kinds):
         return "government-regains-territory"
-    if kinds and perpetrators[0].startswith("other:") is False and kinds[0] == "state-forces":
+    if any(_for_a_state(lexicon, p) for p in perpetrators):
         return "government-regains-territory"
-    if "syria-government-2000-2024" in perpetrators:
+    if not kinds and targets and all(lexicon.actors.kind(t) not in ("state-forces", "external-forces") for t in targets):
         return "government-regains-territory"
     return "non-state-actor-overtakes-territory"
+
+
+def _for_a_state(lexicon: Lexicon, actor: str) -> bool:
+    """A militia that fights for its country's government, or an army that no table has."""
+    known = lexicon.actors.actors.get(actor)
+    if known is None:
+        return "جيش" in actor.removeprefix("other:").split(" ")[0]
+    return known.kind in ("political-militia", "identity-militia") and any(
+        lexicon.actors.kind(a) == "state-forces" and lexicon.actors.country(a) == known.country
+        for a in (*known.allies, *known.parents)
+    )
 
 
 def _protest(scene: Scene, main: object, victims: Sequence[tuple[str, str]], perpetrators: Sequence[str]) -> str:
