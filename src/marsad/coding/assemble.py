@@ -37,9 +37,11 @@ def drafts_of(
     speakers = [(s.speaker_start, s.speaker_end) for s in statements if s.speaker_start >= 0]
     speakers += [(s.source_start, s.source_end) for s in statements if s.source_start >= 0]
     said = said_regions(passage, statements)
+    turns_at = {s.content_start for s in statements if s.is_claim and s.content_start >= 0}
     drafts: list[Draft] = []
     for sentence in passage.sentences:
-        for scene in _scenes(sentence):
+        turns = sorted(t for t in turns_at if sentence.start < t < sentence.end)
+        for scene in _scenes(sentence, turns):
             one = draft(scene, setting, speakers, said)
             mark_kind(one, setting)
             drafts.append(one)
@@ -48,8 +50,8 @@ def drafts_of(
     return drafts
 
 
-def _scenes(sentence: Sentence) -> list[Scene]:
+def _scenes(sentence: Sentence, turns: Sequence[int]) -> list[Scene]:
     if not sentence.acts and not sentence.groups:
         return []
-    scenes = cut(sentence, find_losses(sentence))
+    scenes = cut(sentence, find_losses(sentence), turns)
     return [s for s in scenes if s.losses or any(a.standing == "real" for a in s.acts)]

@@ -52,6 +52,7 @@ def _kind_of(a: Draft, b: Draft) -> list[str]:
         out.append("family-back")
     else:
         out.append("family-other")
+        out.append("pair-" + "-".join(sorted((fa, fb))))
     if a.kind != b.kind:
         out.append("kind-differs")
     elif a.kind == "tally":

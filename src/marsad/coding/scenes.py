@@ -6,6 +6,7 @@ before it (``ما أدى إلى مقتل ثلاثة``), so does an act that only
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,13 +15,11 @@ from .losses import Loss
 from .passage import Sentence
 
 _BREAKS = frozenset(
-    "فيما بينما حين كما كذلك ايضا تلا تلاها تلاه ثم بدورها بدوره مقابل المقابل اخري غضون تزامن بالتزامن بالتوازي وبالتزامن وبالتوازي تزامنا وتزامنا"
-    " سياق السياق وكان وكانت كان كانت لاحقا لكن بالمقابل ردا وردا رد ورد وردت ردت وفي".split()
+    ["فيما", "بينما", "حين", "كما", "كذلك", "ايضا", "تلا", "تلاها", "تلاه", "ثم", "بدورها", "بدوره", "مقابل", "المقابل", "اخري", "غضون", "تزامن", "بالتزامن", "بالتوازي", "وبالتزامن", "وبالتوازي", "تزامنا", "وتزامنا", "سياق", "السياق", "وكان", "وكانت", "كان", "كانت", "لاحقا", "لكن", "بالمقابل", "ردا", "وردا", "رد", "ورد", "وردت", "ردت", "وفي"]
 )
-_RELATIVE = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
+_RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "والتي", "والذي"])
 _CAUSE = frozenset(
-    "بعد اثر جراء نتيجه خلال عقب اثناء بسبب في من عن ب وسط ضمن لدي حصيله بفعل قبيل مع بعدما لدى غداه ضحيه ضحايا جرّاء وراء تحت يوم نفذه حين عندما عندما"
-    .split()
+    ["بعد", "اثر", "جراء", "نتيجه", "خلال", "عقب", "اثناء", "بسبب", "في", "من", "عن", "ب", "وسط", "ضمن", "لدي", "حصيله", "بفعل", "قبيل", "مع", "بعدما", "لدى", "غداه", "ضحيه", "ضحايا", "جرّاء", "وراء", "تحت", "يوم", "نفذه", "حين", "عندما", "عندما"]
 )
 #: Acts that colour a scene and make none.
 _BACKGROUND = frozenset({"withdraw", "conflict", "deploy"})
@@ -29,7 +28,7 @@ _KIN = {
     frozenset(("strike", "clash")), frozenset(("explosion", "attack")), frozenset(("explosion", "clash")),
     frozenset(("clash", "attack")), frozenset(("clash", "territory")), frozenset(("clash", "arrest")),
     frozenset(("clash", "abduction")), frozenset(("strike", "explosion")), frozenset(("clash", "strategic")),
-    frozenset(("protest", "clash")), frozenset(("protest", "arrest")), frozenset(("protest", "loss")), frozenset(("strike", "attack")),
+    frozenset(("protest", "arrest")), frozenset(("protest", "loss")), frozenset(("strike", "attack")),
 }  # fmt: skip
 
 
@@ -65,8 +64,8 @@ class Scene:
         return None
 
 
-def cut(sentence: Sentence, losses: list[Loss]) -> list[Scene]:
-    """The scenes of a sentence, planned and denied ones left out."""
+def cut(sentence: Sentence, losses: list[Loss], turns: Sequence[int] = ()) -> list[Scene]:
+    """The scenes of a sentence. ``turns``: offsets at which somebody else's words begin."""
     acts = [a for a in sentence.acts]
     if not acts and not losses:
         return []
@@ -74,15 +73,16 @@ def cut(sentence: Sentence, losses: list[Loss]) -> list[Scene]:
     begin = sentence.start
     current: list[Act] = []
     for act in acts:
-        if current and _is_new(sentence, current, act):
-            at = _boundary(sentence, current[-1], act)
+        turn = next((t for t in turns if current and current[-1].end <= t <= act.start), None)
+        if turn is not None or (current and _is_new(sentence, current, act)):
+            at = turn if turn is not None else _boundary(sentence, current[-1], act)
             scenes.append(Scene(sentence, begin, at, current))
             begin, current = at, []
         current.append(act)
     scenes.append(Scene(sentence, begin, sentence.end, current))
     for scene in scenes:
         scene.losses = [x for x in losses if scene.start <= x.group.start < scene.end]
-    return scenes
+    return [part for scene in scenes for part in split_list(scene)]
 
 
 def _between(sentence: Sentence, a: Act, b: Act) -> list[str]:
@@ -101,12 +101,12 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
         return False
     breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
     last = gap[-1] if gap else ""
+    if act.trigger.id == "fall-to" and _own_time(sentence, act):
+        return True
     if last in _RELATIVE or (len(gap) > 1 and gap[-2] in _RELATIVE):
         return False
     if act.category in ("loss", "result"):
-        if not breaks:
-            return False
-        return _own_place(sentence, previous, act) and act.category == "loss"
+        return act.category == "loss" and _new_loss(sentence, current, act, breaks)
     if main is None:
         return breaks and not (gap and _bare(gap[-1]) in _CAUSE)
     if act.trigger.id == main.trigger.id and act.pos == "n" and act.pronoun and main.pos == "v":
@@ -131,6 +131,60 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     if not kin:
         return True
     return "،" in gap
+
+
+def _new_loss(sentence: Sentence, current: list[Act], act: Act, breaks: bool) -> bool:
+    """A verb of loss begins another event when its clause names a doer, a day or, behind a break, a place of its own."""
+    previous = current[-1]
+    if act.pos != "v":
+        return breaks and _own_place(sentence, previous, act)
+    if act.trigger.frame == "either" and not act.pronoun and _own_doer(sentence, act):
+        before = [a for a in current if a.category == "loss" and a.pos == "v" and _own_doer(sentence, a)]
+        if before or _own_time(sentence, act):
+            return True
+    if not breaks:
+        return False
+    return _own_place(sentence, previous, act) or _own_act(sentence, act)
+
+
+def _own_time(sentence: Sentence, act: Act) -> bool:
+    stop = sentence.words[min(act.last + 5, len(sentence.words) - 1)].end
+    return any(act.end <= t.start < stop and t.first is not None for t in sentence.times)
+
+
+def _own_act(sentence: Sentence, act: Act) -> bool:
+    """Whether a noun of act stands in the same clause behind the verb."""
+    stop = _clause_end(sentence, act)
+    return any(
+        a.pos == "n" and act.last < a.first < stop and a.category not in ("loss", "result") for a in sentence.acts
+    )
+
+
+_HANDS = frozenset("يد ايدي يدي برصاص بنيران بقصف قتلهم قتلتهم قتلتهما قتلهما لدي".split())
+
+
+def split_list(scene: Scene) -> list[Scene]:
+    """``263 على يد هؤلاء و35 على يد أولئك``: figures that each name their doer are events of their own."""
+    whole = [x for x in scene.losses if not x.part_of]
+    if len(whole) < 2 or len({x.outcome for x in whole}) > 1:
+        return [scene]
+    sentence = scene.sentence
+    starts = []
+    for k, loss in enumerate(whole):
+        stop = whole[k + 1].group.start if k + 1 < len(whole) else scene.end
+        words = [w.text for w in sentence.words[loss.group.first : sentence.word_at(stop)]]
+        if any(w in _HANDS for w in words):
+            starts.append(loss.group.start)
+    if len(starts) < 2:
+        return [scene]
+    out = []
+    for k, start in enumerate(starts):
+        begin = scene.start if k == 0 else start
+        stop = starts[k + 1] if k + 1 < len(starts) else scene.end
+        part = Scene(sentence, begin, stop, [a for a in scene.acts if begin <= a.start < stop])
+        part.losses = [x for x in scene.losses if begin <= x.group.start < stop]
+        out.append(part)
+    return out
 
 
 def _clause_end(sentence: Sentence, act: Act) -> int:
