@@ -77,6 +77,8 @@ _PAGE = _begins(b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<article
 
 #: Asked in this order; where several formats share an ending, the one that recognises the file reads it.
 BUILT_IN = (
+    Format("warc", "web archive (WARC)", (".warc", ".warc.gz"), ".warc:read_warc", _begins(b"warc/"), "warc"),
+    Format("wacz", "web archive (WACZ)", (".wacz",), ".warc:read_wacz", None, "warc"),
     Format("feed", "RSS or Atom feed", (".xml", ".rss", ".atom", ".rdf"), ".feeds:read_feed",
            _holds(rb"(?i)^(<\?xml[^>]*>|<!--.{0,2000}?-->|<\?xml-stylesheet[^>]*>|<!doctype[^>\[]*>|\s)*"
                   rb"<(rss|rdf:rdf|(\w+:)?feed)([\s>]|$)"), "sources", True),

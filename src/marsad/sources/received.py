@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from ..model import Document
 from .limits import MAX_BYTES
@@ -76,6 +76,11 @@ class Recording(io.BufferedIOBase):
         else:
             self._taken.clear()
         return data
+
+
+def unrecorded(stream: BinaryIO) -> BinaryIO:
+    """The stream behind a recording: for archives, whose documents bring bytes of their own."""
+    return cast(BinaryIO, stream._stream) if isinstance(stream, Recording) else stream
 
 
 class _Raw(io.RawIOBase):
