@@ -87,10 +87,21 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
     )  # fmt: skip
     if m.prefix.endswith("س") or (m.prefix in ("س", "وس", "فس")):
         act.standing = "planned"
+    if trigger.category == "territory" and pos == "n" and _is_aim(sentence, m, first):
+        act.standing = "planned"
     for guard in lexicon.guards.of(trigger.id):
         if not _passes(guard, sentence, act):
             return None
     return act
+
+
+_AIMS = frozenset("بهدف بغيه محاوله محاولات معركه عمليه اجل حمله الهادفه هدفها بقصد بغرض محاولا سعيا سعيها".split())
+
+
+def _is_aim(sentence: Sentence, m: Match, first: int) -> bool:
+    """``عملية لاستعادة المدينة``: taking ground is what was meant to come."""
+    previous = sentence.words[first - 1].text if first else ""
+    return m.prefix in ("ل", "لل") or previous in _AIMS
 
 
 def _fallen(sentence: Sentence, lexicon: Lexicon, last: int) -> Trigger | None:

@@ -19,10 +19,15 @@ def inherit(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
 def _places(drafts: list[Draft], passage: Passage) -> None:
     all_places = [p for s in passage.sentences for p in s.places if p.kept and not p.dateline]
     dateline = [p for s in passage.sentences for p in s.places if p.dateline]
+    summed: list[Any] = []
     for d in drafts:
         if d.places:
+            summed = d.places if d.kind == "tally" else summed
             continue
         d.own_place = False
+        if d.kind == "tally" and summed:
+            d.places = summed[:1]
+            continue
         sentence = d.scene.sentence
         here = [p for p in sentence.places if p.kept and not p.dateline and p.start < d.scene.start]
         before = here or [p for p in all_places if p.start < d.start]

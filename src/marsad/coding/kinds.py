@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from ..arabic.words import Word
 from .drafts import Draft
 from .setting import Setting
 
 _SUMS = frozenset(
-    "حصيله احصائيه احصاءات اجمالي اجمالا مجموع ارقام احصي احصت احصا وثق وثقت سجل سجلت رصد رصدت تعداد ارتفع ارتفعت عدد مجمل".split()
+    ["حصيله", "احصائيه", "احصاءات", "اجمالي", "اجمالا", "مجموع", "ارقام", "احصي", "احصت", "احصا", "وثق", "وثقت", "سجل", "سجلت", "رصد", "رصدت", "تعداد", "ارتفع", "ارتفعت", "عدد", "مجمل"]
 )
-_SCATTERED = frozenset("متفرقه متفرق منفصلين منفصله منفصلتين متفرقتين متفرقين سلسله".split())
+_SCATTERED = frozenset(["متفرقه", "متفرق", "منفصلين", "منفصله", "منفصلتين", "متفرقتين", "متفرقين", "سلسله"])
 _GENERAL = frozenset(
-    "تصاعد تصاعدت تصاعدا ازدادت ازداد تزايد تزايدت تكثفت كثفت كثف تكررت تكرر تتكرر باستمرار صعدت صعد اتساع الاتساع زاد زادت تواصل تتواصل متكرره"
-    " مستمره متزايده اخذ لا تكاد".split()
+    ["تصاعد", "تصاعدت", "تصاعدا", "ازدادت", "ازداد", "تزايد", "تزايدت", "تكثفت", "كثفت", "كثف", "تكررت", "تكرر", "تتكرر", "باستمرار", "صعدت", "صعد", "اتساع", "الاتساع", "زاد", "زادت", "تواصل", "تتواصل", "متكرره", "مستمره", "متزايده", "اخذ", "لا", "تكاد"]
 )
-_OVER = frozenset("خلال منذ بين طوال طيله مدي غضون".split())
+_OVER = frozenset(["خلال", "منذ", "بين", "طوال", "طيله", "مدي", "غضون"])
 _SHORT = 2  # days: a blow that began the evening before is one blow
 
 
@@ -26,14 +27,8 @@ def mark_kind(d: Draft, setting: Setting) -> None:
     words |= {w[1:] for w in words if w[:1] in "وبلف" and len(w) > 3}
     figures = [f for f in d.figures if not f.loss.part_of]
     counted = [f for f in figures if f.loss.group.count is not None or f.loss.qualifier != "several"]
-    window = _window(d)
-    if window is not None and counted:
-        d.kind = "tally"
-    elif counted and (words & _SCATTERED) and not _single_place(d):
-        d.kind = "tally"
-    elif counted and _many_acts(d) and not _single_place(d):
-        d.kind = "tally"
-    elif window is not None and _counted_acts(d):
+    window = _window(d) if scene.main is None or scene.main.category != "territory" else None
+    if (window is not None and counted) or (counted and (words & _SCATTERED) and not _single_place(d)) or (counted and _many_acts(d) and not _single_place(d)) or (window is not None and _counted_acts(d)):
         d.kind = "tally"
     elif not counted and words & _GENERAL:
         d.kind = "trend"
@@ -58,15 +53,23 @@ def _window(d: Draft) -> Any:
         i = sentence.word_at(t.start)
         before = sentence.words[i - 1].text.lstrip("وف") if i else ""
         own = sentence.words[i].text.lstrip("وف")
+        if t.vague or _superlative(sentence.words, i):
+            continue
         over = before in _OVER or own in _OVER or t.kind == "since"
         length = (t.last - t.first).days if t.first and t.last else None
         if t.kind == "since" and (length is None or length > _SHORT):
-            best = t
-        elif over and (length is None or length > _SHORT) and t.kind in ("period", "anaphor"):
             best = best or t
-        elif length is not None and length > 6 and _summing(d):
+        elif (over and (length is None or length > _SHORT) and t.kind in ("period", "anaphor")) or (length is not None and length > 6 and _summing(d)):
             best = best or t
     return best
+
+
+_MOST = frozenset("الاعلي الاعنف الاولي الاول الاكثر اعنف اكثر اسوا الاسوا اكبر الاكبر اعلي اول اولي الاخطر الاشد اشد".split())
+
+
+def _superlative(words: Sequence[Word], i: int) -> bool:
+    """``الأعنف منذ أسابيع``: a measure, not the period of the figure."""
+    return any(w.text in _MOST for w in words[max(0, i - 4) : i])
 
 
 def _summing(d: Draft) -> bool:

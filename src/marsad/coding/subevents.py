@@ -41,6 +41,8 @@ def sub_event(
         return fixed or _territory(scene, lexicon, perpetrators, targets)
     if category == "explosion":
         return _explosion(main, weapons)
+    if category in ("clash", "loss", "result", "strike") and not arms and _on_protesters(scene, lexicon, perpetrators, victims):
+        return "excessive-force-against-protesters" if killed else "protest-with-intervention"
     if category == "strike":
         if any(a.trigger.id == "shoot-down" for a in scene.acts) and not hurt:
             return "disrupted-weapons-use"
@@ -56,8 +58,6 @@ def sub_event(
         return "abduction-forced-disappearance"
     if category == "clash" and any(a.trigger.id == "loot" for a in scene.acts) and not killed:
         return "looting-property-destruction"
-    if category in ("clash", "loss", "result") and _on_protesters(scene, lexicon, perpetrators, victims):
-        return "excessive-force-against-protesters" if killed else "protest-with-intervention"
     if category in ("clash", "loss", "result"):
         return _fight(scene, main, arms, best, fixed, civilian, civil_object, sides)
     return fixed or "other"
@@ -116,6 +116,9 @@ def _weapons(scene: Scene, lexicon: Lexicon, instruments_only: bool) -> list[tup
             if weapon.type != "suicide-bomb":
                 continue
         found.append((weapon.strength, weapon.type))
+    for a in scene.inside(sentence.actors):
+        if a.branch == "air" and a.head_class == "craft" and "دفاع" not in a.head and not instruments_only:
+            found.append((2, "air-drone-strike"))
     for act in scene.acts:
         if act.standing == "real" and act.trigger.type in ("air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb"):
             found.append((3 if act.trigger.type == "suicide-bomb" else 2, act.trigger.type))
