@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..arabic.words import cores
 from .acts import Act
 from .groups import Group
+from .loss_noise import is_peaceful, negated
+from .loss_tables import word_class
+from .loss_tolls import THINGS, is_of_toll, stated, superseded
+from .loss_verbs import directly, following, gap_words, governor, is_doer, is_joined
 from .passage import Sentence
 
-_FAR = 14  # words between a verb and the persons it governs
-_NEAR = 9  # the same, over a comma
-_NO = frozenset("دون بدون لم لا عدم نفي نفت ينفي تنفي لن ولا ولم غير بلا".split())
-_PARTS = frozenset("هم وهم هما وهما هن احدهم احدهما بينهم منهم".split())
-_LEADS = frozenset(
-    "سقوط سقط وقوع اوقع اوقعت خلف خلفت خلفا وصول وصل نقل استقبل استقبلت اسفر اسفرت ادي ادت عن الي تسجيل بين تسلم تسلمت انتشال مخلفا مخلفه"
-    " تسبب وجود وقع وقعت على العثور جثث جثه استقبال عدد من موقعا".split()
-)
-#: Those who do, not suffer, when another person follows.
-_DOERS = frozenset({"gunman", "member", "fighter", "soldier", "police", "attacker", "leader", "wanted"})
+_INTRODUCE = word_class("introduce")
+_AMONG = frozenset({"بين", "ضمن", "وسط"})
+_LEADS = word_class("lead")
+_ASIDE = frozenset({("فضلا", "عن"), ("وفضلا", "عن"), ("علاوه", "على"), ("اضافه", "الي"), ("بالاضافه", "الي")})
+_TREATED = word_class("treated")
+_THEN = word_class("then")
 
 
 @dataclass(slots=True)
@@ -36,236 +36,247 @@ class Loss:
         return self.group.start
 
 
+class Reader:
+    """Reads the losses of one sentence, left to right."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.out: list[Loss] = []
+        self.whole: Loss | None = None  # the last figure that is no part of another
+        self.waiting: list[Group] = []  # groups so far without an outcome
+
+    def run(self) -> list[Loss]:
+        """The losses in text order."""
+        for group in self.sentence.groups:
+            found = [x for x in self._outcome(group) if x.act is None or x.act.standing == "real"]
+            if not found:
+                if not group.bare or group.count is not None:
+                    self.waiting.append(group)
+                continue
+            self.out.extend(self._chain(group, found[-1]))
+            self.waiting = []
+            self._keep(found)
+        return self.out
+
+    def _keep(self, found: list[Loss]) -> None:
+        whole = _with_companion(self.sentence, self.out[-1] if self.out else None, found[0])
+        if whole is not None:
+            self.out[-1] = self.whole = whole
+            if found[0].group.person and found[0].group.person.subset:
+                self.out.append(replace(found[0], part_of=True))
+            return
+        self.out.extend(found)
+        if not found[-1].part_of or self.whole is None:
+            self.whole = found[-1]
+
+    def _chain(self, group: Group, found: Loss) -> list[Loss]:
+        """``144 مدنيا و10 عساكر قضوا``: groups joined before one whose verb stands behind it."""
+        act = found.act
+        if (act is not None and act.start < group.end) or (act is None and (group.own or found.part_of)):
+            return []
+        chained: list[Loss] = []
+        later = group
+        for earlier in reversed(self.waiting):
+            joined = is_joined(self.sentence, later) or later.subset
+            if not joined or later.first - earlier.last > 4:
+                break
+            chained.append(Loss(found.outcome, earlier, earlier.qualifier, part_of=earlier.subset, act=act))
+            later = earlier
+        return chained[::-1]
+
+    def _outcome(self, group: Group) -> list[Loss]:
+        sentence = self.sentence
+        if group.pronoun:
+            act = next(a for a in sentence.acts if a.start == group.start)
+            return [Loss(act.outcome, group, group.qualifier, act=act)]
+        if negated(sentence, group):
+            return []
+        seen = any(x.group.count for x in self.out)
+        if superseded(sentence, group, seen):
+            return []
+        if group.between:
+            return [Loss(o, group, "up_to" if group.count is not None else group.qualifier) for o in group.between]
+        act = governor(sentence, group)
+        if group.own:
+            return self._by_noun(group, act)
+        among = _among(sentence, group)
+        if among:
+            return [Loss(among, group, group.qualifier, part_of=True, act=self.whole.act if self.whole else None)]
+        toll = stated(sentence, group)
+        if toll == THINGS:
+            return []
+        if toll:
+            self._replace_lower(toll, group)
+            return [Loss(toll, group, group.qualifier)]
+        before = sentence.words[group.first - 1].text if group.first else ""
+        if group.count and before.lstrip("ول") in _TREATED:
+            return [Loss("injured", group, group.qualifier)]
+        return self._part(group) or self._governed(group, act) or self._coordinated(group) or self._behind(group)
+
+    def _replace_lower(self, outcome: str, group: Group) -> None:
+        """``أصيب 11 ... وارتفاع عدد الجرحى إلى 17``: the newer toll of the sentence stands alone."""
+        words = [w.text for w in self.sentence.words[max(0, group.first - 8) : group.first]]
+        if group.count is None or not any("رتف" in w for w in words):
+            return
+        self.out = [
+            x for x in self.out
+            if x.part_of or x.outcome != outcome or x.group.count is None or x.group.count >= group.count
+        ]  # fmt: skip
+
+    def _by_noun(self, group: Group, act: Act | None) -> list[Loss]:
+        """The noun itself says it: قتيل, جريح, مفقود."""
+        sentence = self.sentence
+        if group.partitive and group.count is not None:  # ثلاثة من الجرحى: known before
+            if act is not None and act.outcome == "killed" and group.own == "injured" and not self._raises(act):
+                return [Loss("killed", group, group.qualifier, act=act)]
+            return []
+        if act is not None and act.outcome == "killed" and group.own != "killed" and group.first - act.last <= 2:
+            return [] if self._raises(act) else [Loss("killed", group, group.qualifier, act=act)]
+        if group.possessive:
+            return self._body(group)
+        if group.definite and not group.subset:
+            return []
+        if group.bare and (is_of_toll(sentence, group) or not _bare_counts(sentence, group)):
+            return []
+        given = act if act is not None and group.first - act.last <= 8 else None
+        return [Loss(group.own, group, group.qualifier, part_of=group.subset, act=given)]
+
+    def _body(self, group: Group) -> list[Loss]:
+        """``عثر على جثته``, ``وجد الأهالي جثثهم``: as many as were told of before."""
+        sentence = self.sentence
+        found = any(a.end <= group.start and a.trigger.id == "find-body" for a in sentence.acts)
+        if not found or group.person is None or group.person.id != "corpse":
+            return []
+        if any(x.outcome == "killed" for x in self.out):
+            return []
+        count = group.count
+        if count is None:
+            known = [x.group.count for x in self.out if x.group.count]
+            count = known[-1] if known else None
+        one = replace(group, count=count, qualifier="exact" if count else "several", pronoun=True)
+        return [Loss("killed", one, one.qualifier)]
+
+    def _raises(self, act: Act) -> bool:
+        """``بعد وفاة مصابين``: deaths that a toll of the sentence counts already."""
+        words = self.sentence.words[max(0, act.first - 3) : act.first]
+        return any(w.text in _THEN for w in words) and any(x.outcome == "killed" for x in self.out)
+
+    def _part(self, group: Group) -> list[Loss]:
+        """``بينهم ثلاثة أطفال``, ``هم 198 من الجنود``: the parts of the total before."""
+        whole, sentence = self.whole, self.sentence
+        introduced = bool(group.first) and sentence.words[group.first - 1].text in _INTRODUCE
+        if not (group.subset or introduced):
+            return []
+        if whole is None:
+            return []
+        if len(gap_words(sentence, whole.group.last + 1, group.first)) > 20:
+            return []
+        if group.bare and group.count is None and group.subset:
+            return []
+        return [Loss(whole.outcome, group, group.qualifier, part_of=True, act=whole.act)]
+
+    def _governed(self, group: Group, act: Act | None) -> list[Loss]:
+        if act is None:
+            return []
+        if group.bare and not directly(self.sentence, act, group):
+            return []
+        if is_doer(self.sentence, act, group) or (act.trigger.id == "die" and self._raises(act)):
+            return []
+        both = _two_acts(self.sentence, act)
+        if both and group.first - act.last <= 2:
+            qualifier = "up_to" if group.count is not None else group.qualifier
+            return [Loss(o, group, qualifier, act=act) for o in both]
+        return [Loss(act.outcome or "killed", group, group.qualifier, act=act)]
+
+    def _coordinated(self, group: Group) -> list[Loss]:
+        """``خمسة من هؤلاء وثلاثة من أولئك``: the second group shares the verb of the first."""
+        if not self.out:
+            return []
+        sentence, last = self.sentence, self.out[-1]
+        adjacent = last.group.last + 1 == group.first and group.count is not None and is_joined(sentence, group)
+        if group.bare and not adjacent:
+            return []
+        gap = gap_words(sentence, last.group.last + 1, group.first)
+        between = [a for a in sentence.acts if last.group.last < a.first < group.first]
+        far = 6
+        if between:  # قُتل خمسة بانفجار لغم، وسبعة في مشاجرات
+            if any(a.pos == "v" or a.outcome for a in between) or not self._after_comma(group):
+                return []
+            far = 14
+        plain = [i for i in gap if sentence.words[i].is_word]
+        tail = tuple(sentence.words[i].text for i in plain[-2:])
+        aside = tail[-1:] == ("جانب",) or tail in _ASIDE
+        if not (is_joined(sentence, group) or aside) or len(plain) > far:
+            return []
+        part = last.part_of and not self._new_whole(group, gap)
+        return [Loss(last.outcome, group, group.qualifier, part_of=part, act=last.act)]
+
+    def _after_comma(self, group: Group) -> bool:
+        words, i = self.sentence.words, group.first - 1
+        if i >= 0 and words[i].text == "و":
+            i -= 1
+        return i >= 0 and words[i].text == "،" and is_joined(self.sentence, group) and group.person is not None
+
+    def _new_whole(self, group: Group, gap: list[int]) -> bool:
+        """After parts, a comma and the noun of the total or another that is no part begin a total of their own."""
+        comma = any(self.sentence.words[i].text == "،" for i in gap)
+        total = self.whole.group.person if self.whole is not None else None
+        same = total is not None and group.person == total
+        return comma and (same or not (group.person and group.person.subset))
+
+    def _behind(self, group: Group) -> list[Loss]:
+        if group.bare and group.count is None:
+            return []
+        outcome, act = following(self.sentence, group)
+        return [Loss(outcome, group, group.qualifier, act=act)] if outcome else []
+
+
 def find_losses(sentence: Sentence) -> list[Loss]:
-    """The losses of a sentence in text order."""
-    out: list[Loss] = []
-    last: Loss | None = None
-    waiting: list[Group] = []
-    for group in sentence.groups:
-        found = _outcome(sentence, group, last)
-        if not found:
-            if not group.bare and not group.subset:
-                waiting.append(group)
-            continue
-        if group.subset and last is None and waiting:
-            continue
-        for earlier in _chain(sentence, waiting, group, found):
-            out.append(earlier)
-        waiting = []
-        out.extend(found)
-        if not found[-1].part_of or last is None:
-            last = found[-1]
-    return out
-
-
-def _chain(sentence: Sentence, waiting: list[Group], group: Group, found: list[Loss]) -> list[Loss]:
-    """``144 مدنيا و10 عساكر قضوا``: groups joined before one whose verb stands behind it."""
-    act = found[-1].act
-    if act is None or act.start < group.end or not waiting:
+    """The losses of a sentence in text order; none where it tells of an accident, an exercise or a match."""
+    if not sentence.groups or is_peaceful(sentence):
         return []
-    earlier = waiting[-1]
-    if not sentence.words[group.first].text.startswith("و") or group.first - earlier.last > 4:
-        return []
-    return [Loss(found[-1].outcome, earlier, earlier.qualifier, act=act)]
+    return Reader(sentence).run()
 
 
-def _outcome(sentence: Sentence, group: Group, last: Loss | None) -> list[Loss]:
-    found = _any_outcome(sentence, group, last)
-    return [x for x in found if x.act is None or x.act.standing == "real"]
+def _with_companion(sentence: Sentence, last: Loss | None, found: Loss) -> Loss | None:
+    """``قيادياً ومرافقه``, ``سيدة وطفليها``: one figure for a person and whose he is."""
+    group = found.group
+    if last is None or not group.possessive or last.outcome != found.outcome or last.part_of or group.subset:
+        return None
+    if last.group.count != 1 or group.count is None or (not group.bare and group.count > 4):
+        return None
+    if not is_joined(sentence, group) or group.first - last.group.last > 2:
+        return None
+    whole = replace(last.group, count=1 + group.count, end=group.end, last=group.last)
+    return replace(last, group=whole)
 
 
-def _any_outcome(sentence: Sentence, group: Group, last: Loss | None) -> list[Loss]:
-    if group.pronoun:
-        act = next(a for a in sentence.acts if a.start == group.start)
-        return [Loss(act.outcome, group, group.qualifier, act=act)]
-    if _negated(sentence, group):
-        return []
-    if group.between:
-        return [Loss(o, group, "up_to" if group.count is not None else group.qualifier) for o in group.between]
-    act = _governor(sentence, group)
-    own = group.person.outcome if group.person else ""
-    if own:
-        return _by_noun(sentence, group, act, own)
-    part = group.subset or _introduced(sentence, group)
-    if part and last is not None and _same_stretch(sentence, last, group):
-        return [Loss(_stated(sentence, group) or last.outcome, group, group.qualifier, part_of=True, act=last.act)]
-    stated = _stated(sentence, group)
-    if stated:
-        return [Loss(stated, group, group.qualifier, part_of=part)]
-    if act is not None:
-        if group.bare and not _directly(sentence, act, group):
-            return []
-        if _is_doer(sentence, act, group):
-            return []
-        return [Loss(act.outcome, group, group.qualifier, act=act)]
-    if last is not None and not group.bare and _coordinated(sentence, last, group):
-        return [Loss(last.outcome, group, group.qualifier, part_of=last.part_of, act=last.act)]
-    if last is not None and last.group.last + 1 == group.first and group.count and _joined(sentence, group):
-        return [Loss(last.outcome, group, group.qualifier, part_of=last.part_of, act=last.act)]
-    act = _following(sentence, group)
-    if act is not None and not (group.bare and group.count is None):
-        return [Loss(act.outcome, group, group.qualifier, act=act)]
-    return []
-
-
-def _by_noun(sentence: Sentence, group: Group, act: Act | None, own: str) -> list[Loss]:
-    """The noun itself says it: قتيل, جريح, مفقود."""
-    if group.definite and not group.subset:
-        return []
-    if group.bare and not _bare_counts(sentence, group):
-        return []
-    return [Loss(own, group, group.qualifier, part_of=group.subset, act=act)]
-
-
-def _negated(sentence: Sentence, group: Group) -> bool:
-    """``دون تسجيل إصابات``, ``لم يبلغ عن ضحايا``: no losses."""
-    if not group.bare and group.count is not None:
-        return False
-    words = sentence.words
-    for i in range(group.first - 1, max(-1, group.first - 8), -1):
-        if words[i].text in "،؛.:":
-            return False
-        if words[i].text in _NO or (words[i].text[:1] == "و" and words[i].text[1:] in _NO):
-            return True
-    return False
-
-
-def _joined(sentence: Sentence, group: Group) -> bool:
-    return sentence.words[group.first].text.startswith("و")
-
-
-def _introduced(sentence: Sentence, group: Group) -> bool:
-    """``هم 198 من الجنود و149 مدنيا``: the parts of a total."""
-    return bool(group.first) and sentence.words[group.first - 1].text in _PARTS
-
-
-def _stated(sentence: Sentence, group: Group) -> str:
-    """``عدد الجرحى إلى 17``, ``من بين الجرحى طفلان``: an outcome noun just before a number."""
-    if group.person is not None and not group.subset and group.first:
-        lead = sentence.words[max(0, group.first - 3) : group.first]
-        if not any(w.text == "بين" for w in lead):
-            return ""
-    for other in reversed(sentence.groups):
-        if other.end > group.start or not other.person or not other.person.outcome or not other.definite:
-            continue
-        gap = [w for w in sentence.words[other.last + 1 : group.first] if w.is_word]
-        if len(gap) <= 5 and other.bare and not any(a.outcome for a in _acts_between(sentence, other, group)):
-            return other.person.outcome
-        return ""
+def _among(sentence: Sentence, group: Group) -> str:
+    """``من بين الجرحى صحفيَين اثنين``: the outcome of the noun that the group is a part of."""
+    for other in sentence.groups:
+        known = other.own and other.definite and other.bare and other.first
+        if known and other.last == group.first - 1 and sentence.words[other.first - 1].text.lstrip("و") in _AMONG:
+            return str(other.own)
     return ""
 
 
-def _acts_between(sentence: Sentence, a: Group, b: Group) -> list[Act]:
-    return [x for x in sentence.acts if a.end <= x.start and x.end <= b.start]
-
-
-def _gap_words(sentence: Sentence, first: int, last: int) -> list[int]:
-    """Indexes of the words in [first, last) that are no part of a time, place or actor."""
-    if last <= first:
-        return []
-    covered: set[int] = set()
-    low, high = sentence.words[first].start, sentence.words[last - 1].end
-    for item in (*sentence.times, *sentence.places, *sentence.actors):
-        if item.end > low and item.start < high:
-            covered.update(range(sentence.word_at(item.start), sentence.word_at(item.end - 1) + 1))
-    return [i for i in range(first, last) if i not in covered]
-
-
-def _governor(sentence: Sentence, group: Group) -> Act | None:
-    """The last act before the group whose object (or victim subject) it can be."""
-    best: Act | None = None
-    for act in sentence.acts:
-        if act.end > group.start:
-            break
-        if act.outcome:
-            best = act
-        elif act.pos == "v" and act.frame_breaks:
-            best = None
-    if best is None:
+def _two_acts(sentence: Sentence, act: Act) -> tuple[str, str] | None:
+    """``مقتل وإصابة``: the outcomes of two nouns of act joined before one figure."""
+    if not act.prefix.startswith("و") or act.pos != "n":
         return None
-    between = [g for g in sentence.groups if best.end <= g.start and g.end <= group.start and not g.bare]
-    if between:
-        return None
-    gap = _gap_words(sentence, best.last + 1, group.first)
-    words = sentence.words
-    if len(gap) > _FAR or any(words[i].text in "؛." for i in gap):
-        return None
-    if len(gap) > _NEAR and any(words[i].text in "،:" for i in gap):
-        return None
-    return best
-
-
-def _directly(sentence: Sentence, act: Act, group: Group) -> bool:
-    """A bare noun counts when it stands right behind its verb, its doer between them at most."""
-    gap = _gap_words(sentence, act.last + 1, group.first)
-    words = sentence.words
-    doer = [a for a in sentence.actors if act.end <= a.start and a.end <= group.start]
-    others = [g for g in sentence.groups if act.end <= g.start and g.end <= group.start and not doer]
-    if others:
-        return False
-    limit = 6 if doer and act.pos == "v" and not act.passive else 1
-    return len([i for i in gap if words[i].is_word]) <= limit and not any(words[i].text in "؛." for i in gap)
-
-
-def _is_doer(sentence: Sentence, act: Act, group: Group) -> bool:
-    """``خطف عناصر التنظيم سبعة عمال``: armed men behind an active verb with other persons behind them."""
-    if act.pos != "v" or act.passive or group.cls not in _DOERS or act.trigger.frame == "victim-subject":
-        return False
-    if group.first - act.last > 3 or act.pronoun:
-        return bool(act.pronoun)
-    for other in sentence.groups:
-        if other.start < group.end or other.subset:
-            continue
-        gap = _gap_words(sentence, group.last + 1, other.first)
-        later = [a for a in sentence.acts if group.end <= a.start and a.end <= other.start and a.outcome]
-        joined = sentence.words[other.first].text.startswith("و")
-        return not later and not joined and len(gap) <= 12
-    return False
+    for other in sentence.acts:
+        if other.last == act.first - 1 and other.pos == "n" and other.outcome and other.outcome != act.outcome:
+            return other.outcome, act.outcome
+    return None
 
 
 def _bare_counts(sentence: Sentence, group: Group) -> bool:
     """``قتلى`` and the like without a number count behind a word that says that there were some."""
     words = sentence.words
-    if not group.first:
+    if not group.first or not words[group.first - 1].is_word:
         return True
     readings = {rest for _, rest in cores(words[group.first - 1].text)}
     if readings & _LEADS:
         return True
-    before = [g for g in sentence.groups if g.last + 1 == group.first and g.person and g.person.outcome]
+    before = [g for g in sentence.groups if g.last + 1 == group.first and g.own]
     return words[group.first].text.startswith("و") and bool(before)
-
-
-def _same_stretch(sentence: Sentence, last: Loss, group: Group) -> bool:
-    return len(_gap_words(sentence, last.group.last + 1, group.first)) <= 16
-
-
-def _coordinated(sentence: Sentence, last: Loss, group: Group) -> bool:
-    """``خمسة من هؤلاء وثلاثة من أولئك``: the second group shares the verb of the first."""
-    gap = _gap_words(sentence, last.group.last + 1, group.first)
-    plain = [i for i in gap if sentence.words[i].is_word]
-    if any(a.first in gap for a in sentence.acts):
-        return False
-    aside = plain and sentence.words[plain[-1]].text in ("و", "الي", "جانب", "فضلا", "عن")
-    return bool(_joined(sentence, group) or aside) and len(plain) <= 6
-
-
-def _following(sentence: Sentence, group: Group) -> Act | None:
-    """A verb of loss behind the group: ``18 مقاتلا على الأقل قضوا``, ``أجبرت 400 شخص على النزوح``."""
-    words = sentence.words
-    for act in sentence.acts:
-        if act.start < group.end:
-            continue
-        gap = _gap_words(sentence, group.last + 1, act.first)
-        if act.outcome == "displaced" and act.pos == "n" and len(gap) <= 8:
-            return act if any(words[i].text in ("على", "علي", "الي") for i in gap[-1:]) else None
-        if act.pos != "v" or not act.outcome:
-            return None
-        after = [g for g in sentence.groups if g.start >= act.end and not g.bare and g.first - act.last <= 4]
-        between = [g for g in sentence.groups if group.end <= g.start < act.start and not g.subset and not g.bare]
-        plain = [i for i in gap if words[i].is_word and not any(g.first <= i <= g.last for g in sentence.groups)]
-        if between or len(plain) > 8 or after or act.prefix.startswith("ف"):
-            return None
-        if act.trigger.frame in ("victim-subject", "either") or act.passive or act.pronoun:
-            return act
-        return None
-    return None
