@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .drafts import Draft
 from .passage import Passage, Sentence
 from .setting import Setting
+from .sourcing import sources
 from .speech import Statement
 
 _CLAIM_VERBS = ("تبن", "يتبن", "تتبن")
@@ -16,9 +17,7 @@ _NOBODY = frozenset({"unidentified-armed-group"})
 
 def attribute(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement], setting: Setting) -> None:
     """Fill sources, ``by`` and ``claimed_by`` of the drafts, and perpetrators that are claimed or accused."""
-    for d in drafts:
-        _sources(d, statements)
-        _by(d, statements)
+    sources(passage, drafts, statements)
     for sentence in passage.sentences:
         for ids, at in _claimants(sentence, setting):
             target = _event_for(drafts, sentence, at)
@@ -28,35 +27,6 @@ def attribute(passage: Passage, drafts: Sequence[Draft], statements: Sequence[St
     for s in statements:
         if s.cue.lstrip("و").startswith(_ACCUSING):
             _accuse(passage, drafts, s, setting)
-
-
-def _sources(d: Draft, statements: Sequence[Statement]) -> None:
-    for scene in d.scenes:
-        anchors = [a.start for a in scene.acts if a.standing == "real"] + [x.group.start for x in scene.losses]
-        for s in statements:
-            if s.source_start < 0 or s.certainty == "denied":
-                continue
-            if any(s.scope_start <= at < s.scope_end for at in anchors):
-                span = (s.source_start, s.source_end)
-                if span not in d.sources:
-                    d.sources.append(span)
-
-
-def _by(d: Draft, statements: Sequence[Statement]) -> None:
-    """Figures of the same outcome and victims that differ carry the name of their source."""
-    whole = [f for f in d.figures if not f.loss.part_of]
-    for f in whole:
-        rivals = [
-            g for g in whole
-            if g is not f and g.loss.outcome == f.loss.outcome and set(g.ids) & set(f.ids)
-            and g.loss.group.count != f.loss.group.count
-        ]  # fmt: skip
-        if not rivals:
-            continue
-        at = f.loss.group.start
-        for s in statements:
-            if s.source_start >= 0 and s.scope_start <= at < s.scope_end:
-                f.by = (s.source_start, s.source_end)
 
 
 def _claimants(sentence: Sentence, setting: Setting) -> list[tuple[tuple[str, ...], int]]:

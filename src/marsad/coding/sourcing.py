@@ -1,0 +1,99 @@
+"""Whose word a report rests on: the sources of its sentences, short forms led back, figures of rival sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .drafts import Draft
+from .passage import Passage
+from .speech import Statement
+
+Span = tuple[int, int]
+#: Short forms that say nothing of themselves: the last source told before is meant.
+_EMPTY = frozenset("المصدر المصادر التقرير نفسه ذاته ذاتها نفسها ذات الاخير الاخيره البيان المصدرين الحصيله".split())
+
+
+def sources(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement]) -> None:
+    """Fill ``sources`` (folded spans) and ``by`` of the drafts."""
+    named = [s for s in statements if s.source_start >= 0]
+    full = _full_names(passage, named)
+    last: Draft | None = None
+    for d in drafts:
+        for s in named:
+            if s.certainty != "denied" and any(s.scope_start <= at < s.scope_end for at in _anchors(d)):
+                _add(d, full[s.source_start, s.source_end], passage)
+        if d.kind == "tally":
+            if not d.sources and last is not None and _follows(d, last):
+                d.sources = list(last.sources)
+            last = d if d.sources else last
+        _rivals(d, named, full)
+
+
+def _anchors(d: Draft) -> list[int]:
+    return [
+        at
+        for scene in d.scenes
+        for at in [a.start for a in scene.acts if a.standing == "real"] + [x.group.start for x in scene.losses]
+    ]
+
+
+def _follows(d: Draft, last: Draft) -> bool:
+    """A figure that goes on with a tally: the same period, close behind."""
+    return d.first == last.first and d.last == last.last and d.start > last.start
+
+
+def _words(passage: Passage, span: Span) -> list[str]:
+    return [w.strip('"()،') for w in passage.text[span[0] : span[1]].split()]
+
+
+def _full_names(passage: Passage, named: Sequence[Statement]) -> dict[Span, Span]:
+    """Each source's span to the fullest naming of it that stands before."""
+    out: dict[Span, Span] = {}
+    seen: list[tuple[Span, list[str]]] = []
+    for s in named:
+        span = (s.source_start, s.source_end)
+        if span in out:
+            continue
+        words = _words(passage, span)
+        out[span] = _earlier(words, seen) or span
+        if out[span] == span:
+            seen.append((span, [w.removeprefix("ال") for w in words]))
+    return out
+
+
+def _earlier(words: list[str], seen: list[tuple[Span, list[str]]]) -> Span | None:
+    if all(w in _EMPTY for w in words):
+        head = words[0].removeprefix("ال")
+        alike = [span for span, theirs in seen if theirs[0] == head]
+        return alike[-1] if alike else (seen[-1][0] if seen else None)
+    if len(words) > 2 or not words[0].startswith("ال"):
+        return None
+    bare = [w.removeprefix("ال") for w in words]
+    for span, theirs in reversed(seen):
+        if len(theirs) > len(bare) and all(w in theirs for w in bare):
+            return span
+    return None
+
+
+def _add(d: Draft, span: Span, passage: Passage) -> None:
+    mine = {w.removeprefix("ال") for w in _words(passage, span)}
+    for other in d.sources:
+        if other == span or mine == {w.removeprefix("ال") for w in _words(passage, other)}:
+            return
+    d.sources.append(span)
+
+
+def _rivals(d: Draft, named: Sequence[Statement], full: dict[Span, Span]) -> None:
+    """Figures of the same outcome and victims that differ carry the name of their source."""
+    whole = [f for f in d.figures if not f.loss.part_of]
+    for f in whole:
+        rival = any(
+            g is not f and g.loss.outcome == f.loss.outcome and set(g.ids) & set(f.ids)
+            and g.loss.group.count != f.loss.group.count
+            for g in whole
+        )  # fmt: skip
+        if rival:
+            at = f.loss.group.start
+            for s in named:
+                if s.scope_start <= at < s.scope_end:
+                    f.by = full[s.source_start, s.source_end]
