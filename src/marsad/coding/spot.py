@@ -10,10 +10,10 @@ from datetime import date
 from ..arabic.quantities import find_quantities
 from ..arabic.times import find_times, latest, resolve
 from ..lexicon.bundle import Lexicon
-from .acts import find_acts
 from .actor_resolution import actor_votes, resolve_actors
 from .actors import ActorContext, find_actors
-from .groups import find_groups
+from .acts import find_acts
+from .groups import TELLING, find_groups
 from .passage import Passage, Sentence
 from .places import PlaceContext, find_places
 from .places import resolve as resolve_places
@@ -82,9 +82,9 @@ def _places(passage: Passage, lexicon: Lexicon, setting: Setting, actors: ActorC
 
 
 def _events(s: Sentence, lexicon: Lexicon) -> None:
-    if not any(m.kind == "trigger" for m in s.matches) and not s.actors:
+    if not any(m.kind == "trigger" for m in s.matches) and not s.actors and not TELLING.search(s.text):
         return
-    s.quantities = find_quantities(s.words, lexicon.people.forms)
+    s.quantities = find_quantities(s.words, lexicon.people.forms, s.passage.folded)
     blocked = [(m.name_start, m.name_end) for m in s.actors if m.kind in ("named", "unknown-group")]
     s.acts = find_acts(s, lexicon, blocked)
     s.groups = find_groups(s, lexicon)
