@@ -10,14 +10,27 @@ from .drafts import Draft, Figure
 from .families import back_families, family
 from .passage import Sentence
 
-_APART = frozenset(["اخري", "اخر", "مماثل", "مماثله", "منفصل", "منفصله", "ثان", "ثانيه", "سياق", "حادث", "حادثه", "جهه", "المقابل", "بالمقابل", "غضون", "وفي", "الاثناء", "ايضا"])
-_GO_ON = frozenset(["واضاف", "واضافت", "واوضح", "واوضحت", "واشار", "واشارت", "وقال", "وقالت", "واكد", "واكدت", "وذكر", "وذكرت", "ولفت", "ولفتت", "وافاد", "وافادت", "مضيفا", "موضحا", "مشيرا", "وبحسب", "وتابع"])
-_PAST = frozenset(["وكان", "وكانت", "كان", "كانت", "يذكر", "وسبق", "سبق", "يشار", "ويذكر"])
+_APART = frozenset(
+    (
+        "اخري اخر مماثل مماثله منفصل منفصله ثان ثانيه سياق حادث حادثه جهه المقابل بالمقابل غضون وفي "
+        "الاثناء ايضا"
+    ).split()
+)
+_GO_ON = frozenset(
+    (
+        "واضاف واضافت واوضح واوضحت واشار واشارت وقال وقالت واكد واكدت وذكر وذكرت ولفت ولفتت وافاد وافادت "
+        "مضيفا موضحا مشيرا وبحسب وتابع"
+    ).split()
+)
+_PAST = frozenset("وكان وكانت كان كانت يذكر وسبق سبق يشار ويذكر".split())
 
 
 #: Evidence that weighs otherwise close by than far off.
 _CROSSED = frozenset(
-    ["no-place", "place-other", "same-place", "place-first", "doer-other", "no-doer", "same-doer", "definite", "indefinite", "verb", "loss-only", "time-other", "family-other", "no-time", "apart"]
+    (
+        "no-place place-other same-place place-first doer-other no-doer same-doer definite indefinite "
+        "verb loss-only time-other family-other no-time apart"
+    ).split()
 )
 
 

@@ -27,6 +27,35 @@ def sources(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Stat
                 d.sources = list(last.sources)
             last = d if d.sources else last
         _rivals(d, named, full)
+    _followers(passage, drafts, named, full)
+
+
+#: Those and that which was told of before.
+_TOLD = frozenset(
+    "الضحايا القتلي الجرحي المصابين المصابون الشهداء الضحيه القتيل الهجوم القصف الغاره الغارات الانفجار التفجير الحادث الحادثه الضربه العمليه"
+    " المهاجمين المهاجم المهاجمون القتيلين المنفذ الاشتباكات المواجهات الجثث المجزره الكمين الاستهداف القذائف القذايف الصواريخ الصاروخ".split()
+)
+
+
+def _followers(
+    passage: Passage, drafts: Sequence[Draft], named: Sequence[Statement], full: dict[Span, Span]
+) -> None:
+    """Who says more of an event just told (``معظم الضحايا``) is a source of it, too."""
+    incidents = [d for d in drafts if d.kind == "incident"]
+    anchors = [at for d in drafts for at in _anchors(d)]
+    for s in named:
+        if s.certainty != "asserted" or not s.is_claim or any(s.scope_start <= at < s.scope_end for at in anchors):
+            continue
+        words = passage.text[s.content_start : s.content_end].split()[:12]
+        if not any(w.strip("،.") in _TOLD or w.lstrip("وبلف") in _TOLD for w in words):
+            continue
+        sentence = next((x for x in passage.sentences if x.start <= s.content_start < x.end), None)
+        before = [d for d in incidents if any(x.start < s.content_start for x in d.scenes)]
+        if sentence is None or not before:
+            continue
+        near = max(before, key=lambda d: max(x.start for x in d.scenes if x.start < s.content_start))
+        if sentence.index - max(x.sentence.index for x in near.scenes if x.start < s.content_start) <= 1:
+            _add(near, full[s.source_start, s.source_end], passage)
 
 
 def _anchors(d: Draft) -> list[int]:

@@ -9,8 +9,8 @@ from .scenes import Scene
 
 #: States and coalitions that strike from the air where no instrument is named.
 AIR_POWERS = frozenset({"united-states", "global-coalition-against-daesh", "saudi-led-coalition", "russia", "nato", "united-kingdom", "france"})
-CIVILIAN_IDS = frozenset(["civilians", "journalists", "medics", "aid-workers", "protesters", "unspecified"])
-_WITHOUT_FIGHT = frozenset(["دون", "بدون", "سلميا", "سلمي", "انسحاب", "انسحب", "انسحبت", "انسحابها", "انسحابهم", "سلمت", "سلم", "تسليم", "تسلم", "تسلمت"])
+CIVILIAN_IDS = frozenset("civilians journalists medics aid-workers protesters unspecified".split())
+_WITHOUT_FIGHT = frozenset("دون بدون سلميا سلمي انسحاب انسحب انسحبت انسحابها انسحابهم سلمت سلم تسليم تسلم تسلمت".split())
 
 
 def sub_event(
@@ -93,7 +93,12 @@ def _fight(
     return "armed-clash"
 
 
-_SUPPORTING = frozenset(["دعم", "بدعم", "غطاء", "بغطاء", "اسناد", "باسناد", "وبغطاء", "وبدعم", "مدعومه", "مدعومين", "الدفاع", "الدفاعات", "المخابرات", "للمخابرات", "دفاع", "دفاعات"])
+_SUPPORTING = frozenset(
+    (
+        "دعم بدعم غطاء بغطاء اسناد باسناد وبغطاء وبدعم مدعومه مدعومين الدفاع الدفاعات المخابرات للمخابرات "
+        "دفاع دفاعات"
+    ).split()
+)
 
 
 def _weapons(scene: Scene, lexicon: Lexicon, instruments_only: bool) -> list[tuple[int, str]]:
