@@ -79,6 +79,11 @@ _PAGE = _begins(b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<article
 BUILT_IN = (
     Format("warc", "web archive (WARC)", (".warc", ".warc.gz"), ".warc:read_warc", _begins(b"warc/"), "warc"),
     Format("wacz", "web archive (WACZ)", (".wacz",), ".warc:read_wacz", None, "warc"),
+    Format("pdf", "PDF", (".pdf",), ".pdf:read_pdf", _begins(b"%pdf-"), "sources"),
+    Format("docx", "Word document", (".docx",), ".docx:read_docx", None, None),
+    Format("csv", "table (CSV)", (".csv",), ".tables:read_csv"),
+    Format("tsv", "table (TSV)", (".tsv", ".tab"), ".tables:read_csv"),
+    Format("parquet", "table (Parquet)", (".parquet",), ".tables:read_parquet", _begins(b"par1"), "sources"),
     Format("feed", "RSS or Atom feed", (".xml", ".rss", ".atom", ".rdf"), ".feeds:read_feed",
            _holds(rb"(?i)^(<\?xml[^>]*>|<!--.{0,2000}?-->|<\?xml-stylesheet[^>]*>|<!doctype[^>\[]*>|\s)*"
                   rb"<(rss|rdf:rdf|(\w+:)?feed)([\s>]|$)"), "sources", True),
