@@ -7,7 +7,7 @@ names the table and column in which each ``|``-separated item must stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -71,12 +71,13 @@ outcome = one_of(*OUTCOMES)
 latitude, longitude = number(-90, 90), number(-180, 180)
 
 
-def references_of(schema: Schema) -> Collection[str]:
-    """The tables that a schema points into."""
-    return sorted({table for table, _ in schema.references.values()})
-
-
 _ACTOR = ("actors.csv", "id")
+_PLACES = Schema(
+    columns=("id", "names_ar", "name_en", "level", "country", "admin1", "parent", "lat", "lon", "tier"),
+    filled=("id", "names_ar", "level"),
+    key="id",
+    cells={"country": country, "admin1": admin1, "lat": latitude, "lon": longitude, "tier": number(1, 9)},
+)
 
 SCHEMAS: dict[str, Schema] = {
     "actors.csv": Schema(
@@ -94,7 +95,7 @@ SCHEMAS: dict[str, Schema] = {
             "until": day,
             "countries": each(country),
             "kind": one_of("full", "short", "abbrev", "label", "hostile", "friendly", "person", "unit"),
-            "needs": one_of("head", "quote"),
+            "needs": one_of("axis", "head", "quote"),
         },
     ),
     "state_forces.csv": Schema(
@@ -165,10 +166,17 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "speakers.csv": Schema(columns=("class", "words"), filled=("class", "words")),
     "chrome.csv": Schema(columns=("match", "phrase"), filled=("match", "phrase"), cells={"match": one_of(*MATCHES)}),
-    "places.csv": Schema(
-        columns=("id", "names", "country", "admin1", "lat", "lon"),
-        filled=("id", "names"),
-        key="id",
-        cells={"country": country, "admin1": admin1, "lat": latitude, "lon": longitude},
+    "places.csv": _PLACES,
+    "gazetteer.csv": _PLACES,
+    "place_words.csv": Schema(columns=("kind", "words"), filled=("kind", "words")),
+    "place_stops.csv": Schema(
+        columns=("mode", "names"), filled=("mode", "names"), cells={"mode": one_of("never", "cue", "given")}
     ),
+    "nationalities.csv": Schema(
+        columns=("stem", "country", "plurals", "military", "police", "state", "kind"),
+        filled=("stem", "kind"),
+        key="stem",
+        cells={"country": country, "kind": one_of("nation", "side")},
+    ),
+    "forces.csv": Schema(columns=("words", "class", "branch"), filled=("words", "class")),
 }
