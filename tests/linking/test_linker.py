@@ -1,12 +1,13 @@
 """Which reports become one event."""
 
 import pytest
+
+from marsad.linking.incremental import NO_JUDGEMENTS, Judgements, Linker
+
 from .builders import casualty, groups, place, report
 
-from marsad.linking.incremental import Judgements, Linker
 
-
-def linked(*entries, judgements=Judgements()):
+def linked(*entries, judgements=NO_JUDGEMENTS):
     linker = Linker(judgements=judgements)
     linker.add(entries)
     return groups(linker)

@@ -1,6 +1,5 @@
 """What holds for any reports."""
 
-from .builders import casualty, groups, place, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +8,11 @@ from marsad.linking.incremental import Judgements, Linker
 from marsad.linking.profiles import builtin
 from marsad.model import OUTCOMES, QUALIFIERS, VAGUE
 
+from .builders import casualty, groups, place, report
+
 ACTORS = ("russia", "turkey", "civilians", "hamas", "israel", "unidentified-armed-group", "unspecified")
+
+TYPES = ("air-drone-strike", "shelling-artillery-missile", "armed-clash", "suicide-bomb")
 
 
 @st.composite
@@ -29,15 +32,17 @@ def entries(draw, most=14):
     for number in range(draw(st.integers(1, most))):
         document = draw(st.sampled_from("abcdefgh"))
         first = draw(st.integers(1, 6))
+        last = first + draw(st.sampled_from((0, 0, 0, 1, 5)))
         out.append(report(
-            document, number, day=f"2020-05-{first:02}", end=f"2020-05-{first + draw(st.sampled_from((0, 0, 0, 1, 5))):02}",
+            document, number, day=f"2020-05-{first:02}", end=f"2020-05-{last:02}",
             published=f"2020-05-{first + draw(st.integers(0, 3)):02}",
-            type=draw(st.sampled_from(("air-drone-strike", "shelling-artillery-missile", "armed-clash", "suicide-bomb"))),
+            type=draw(st.sampled_from(TYPES)),
             places=[place(draw(st.sampled_from(("one", "two"))), draw(st.sampled_from(("AA-1", "AA-2", None))))],
             perpetrators=draw(st.lists(st.sampled_from(ACTORS), max_size=2, unique=True)),
             targets=draw(st.lists(st.sampled_from(ACTORS), max_size=2, unique=True)),
             casualties=draw(st.lists(casualties(), max_size=4)),
-            outlet=draw(st.sampled_from(("سانا", "رويترز", "المرصد السوري"))), copy=draw(st.sampled_from(("", "", "k"))),
+            outlet=draw(st.sampled_from(("سانا", "رويترز", "المرصد السوري"))),
+            copy=draw(st.sampled_from(("", "", "k"))),
         ))  # fmt: skip
     return out
 

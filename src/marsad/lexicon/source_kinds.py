@@ -35,6 +35,17 @@ _ANONYMOUS = frozenset(map(fold_key, (
 )))  # fmt: skip
 
 
+#: Kinds of actor names (``actor_names.csv``) by which a source may be called after its side.
+_NAMING = frozenset({"full", "short", "abbrev", "unit", "label"})
+_SHORTEST = 3
+_LONGEST = 6
+
+
+def _channel(key: str) -> str:
+    """A name without the platform that it publishes on: ``مركز (فيسبوك)``."""
+    return key.split(" (")[0].strip()
+
+
 class SourceKinds:
     """Reads names of sources. Tables: ``source_kinds.csv`` and ``source_parties.csv``."""
 
@@ -50,10 +61,16 @@ class SourceKinds:
                     self._phrases.append((word, order, row["kind"], int(row["rank"])))
                 else:
                     self._words.setdefault(word, (order, row["kind"], int(row["rank"])))
+        self._names: dict[str, list[tuple[str, date | None, date | None]]] = {}
         self._parties: list[tuple[str, str, date | None, date | None]] = []
         for row in table("source_parties.csv", ("actor", "since", "until", "words"), folders):
             since, until = (date.fromisoformat(row[c]) if row[c] else None for c in ("since", "until"))
             self._parties.extend((fold_key(words), row["actor"], since, until) for words in row.items("words"))
+        for row in table("actor_names.csv", ("name", "actors", "since", "until", "kind"), folders):
+            name = fold_key(row["name"])
+            if row["kind"] in _NAMING and "|" not in row["actors"] and len(name) >= _SHORTEST:
+                since, until = (date.fromisoformat(row[c]) if row[c] else None for c in ("since", "until"))
+                self._names.setdefault(name, []).append((row["actors"], since, until))
         self._memo: dict[tuple[str, int | None], Source] = {}
 
     def read(self, name: str, day: int | None = None) -> Source:
@@ -70,12 +87,22 @@ class SourceKinds:
         found.extend((order, kind, rank) for phrase, order, kind, rank in self._phrases if phrase in key)
         _, kind, rank = min(found, default=(99, "other", 1))
         when = date.fromordinal(day) if day else None
-        actor = None
+        actor = self._named(words, when)
         for phrase, candidate, since, until in self._parties:
             if phrase in key and not (when and ((since and when < since) or (until and when >= until))):
                 actor = candidate
                 break
-        return Source(key, kind, rank, actor, bool(words) and words[0] in _ANONYMOUS)
+        return Source(_channel(key), kind, rank, actor, bool(words) and words[0] in _ANONYMOUS)
+
+    def _named(self, words: list[str], when: date | None) -> str | None:
+        """The actor whose name the source's name holds, the longest name first."""
+        for length in range(min(len(words), _LONGEST), 0, -1):
+            for start in range(len(words) - length + 1):
+                name = " ".join(words[start : start + length])
+                for actor, since, until in self._names.get(name, ()):
+                    if not (when and ((since and when < since) or (until and when >= until))):
+                        return actor
+        return None
 
     def _kind(self, word: str) -> tuple[int, str, int] | None:
         found = self._words.get(word)

@@ -50,6 +50,9 @@ def _part(a: str, b: str) -> bool:
 
 
 def _by_distance(a: Spot, b: Spot) -> int | None:
+    """The level of a known distance. Two names on one point were both given the point of what holds them."""
+    if a.lat == b.lat and a.lon == b.lon and a.name != b.name:
+        return None
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     km = kilometres(a.lat, a.lon, b.lat, b.lon)

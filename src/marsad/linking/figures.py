@@ -3,18 +3,22 @@
 The rules, in order:
 
 1. A source that speaks twice is heard once, at its latest (the larger of two figures of one day).
-2. What a side says of its enemy's losses is a claim: it may raise the high, and stands alone only where
-   nobody else speaks. A sum "between killed and wounded" raises nothing.
-3. Words without a number ("tens") stand only where nobody gives a number.
-4. A toll of the event's own day that a later source exceeds is a first toll: it is kept, but no low.
-5. The best is the largest figure of those who count (medical, monitor, international); without them, of the
-   others. Where two statements have one sum of killed and injured, the one with more killed knows of the
-   wounded who died, so the other is no best.
+2. Words without a number ("tens") stand only where nobody gives a number.
+3. What a side says of its enemy's losses is a claim: it may raise the high. Where others report the event
+   without such losses, it raises nothing else; where nobody else reports, it stands. A sum "between killed and
+   wounded" raises nothing beside other figures.
+4. A toll of the event's own day that a later source, no worse, exceeds is a first toll: kept, but no low.
+5. The best number of killed is the largest of those who count (medical, monitor, international), without them the
+   largest of the others; a figure that two later sources exceed is outgrown and no best. Of other outcomes, the
+   largest.
+6. Where one statement's killed and injured add up to another's with more killed, the wounded have died since: the
+   older one is no best.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from marsad.linking.event import Figure, Part, Saying
 from marsad.linking.kin import Kin
@@ -23,43 +27,58 @@ from marsad.linking.statements import SIDES, Cell, Statement
 
 #: The rank of sources that count bodies or document cases themselves.
 COUNTS = 2
+#: So many later sources outgrow a figure.
+OUTGROWN = 2
 Said = tuple[Statement, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the rules must know of an event beside one figure's statements."""
+
+    day: int | None
+    profile: Profile
+    kin: Kin
+    outdated: frozenset[str]
+    #: side → actors that reports put on it
+    actors: dict[str, frozenset[str]]
+    said: Sequence[Statement]
+
+    def is_claim(self, s: Statement, side: str) -> bool:
+        """Whether a side speaks of its enemy's losses; who counts bodies is believed whoever runs him."""
+        enemy = self.actors["perpetrators" if side == "targets" else "targets"]
+        actor = s.source.actor
+        return actor is not None and s.source.rank < COUNTS and any(self.kin.branch(actor, a) for a in enemy)
 
 
 def figures(said: Sequence[Statement], day: int | None, profile: Profile, kin: Kin) -> tuple[Figure, ...]:
     """All figures of an event that began on ``day``."""
-    outdated = _died_of_wounds(said)
-    outcomes = dict.fromkeys(outcome for s in said for outcome, _ in s.cells)
-    sides = {side: _actors(said, side) for side in SIDES}
+    actors = {
+        "targets": frozenset(a for s in said for a in s.entry.targets),
+        "perpetrators": frozenset(a for s in said for a in s.entry.perpetrators),
+    }
+    case = _Case(day, profile, kin, _died_of_wounds(said), actors, said)
     out = []
-    for outcome in outcomes:
+    for outcome in dict.fromkeys(outcome for s in said for outcome, _ in s.cells):
         for side in SIDES:
             cells = [(s, s.cells[outcome, side]) for s in said if (outcome, side) in s.cells]
             if cells:
-                enemy = sides["perpetrators" if side == "targets" else "targets"]
-                out.append(_figure(outcome, side, cells, day, enemy, outdated, profile, kin))
+                out.append(_figure(outcome, side, cells, case))
     return tuple(out)
 
 
-def _actors(said: Sequence[Statement], side: str) -> frozenset[str]:
-    return frozenset(a for s in said for a in (s.entry.targets if side == "targets" else s.entry.perpetrators))
-
-
-def _died_of_wounds(said: Sequence[Statement]) -> set[str]:
+def _died_of_wounds(said: Sequence[Statement]) -> frozenset[str]:
     """Ids of statements whose wounded another statement counts among the killed."""
     sums = []
     for s in said:
         killed, injured = s.cells.get(("killed", "targets")), s.cells.get(("injured", "targets"))
         if killed and injured and not killed.vague and not injured.vague:
             sums.append((s.id, killed.toll.best, injured.toll.best))
-    return {n for n, k, i in sums for _, k2, i2 in sums if k + i == k2 + i2 and k < k2 and k + i >= 3}
+    return frozenset(n for n, k, i in sums for _, k2, i2 in sums if k + i == k2 + i2 and k < k2)
 
 
-def _figure(
-    outcome: str, side: str, cells: Sequence[Said], day: int | None, enemy: frozenset[str],
-    outdated: set[str], profile: Profile, kin: Kin,
-) -> Figure:  # fmt: skip
-    status = {id(c): "used" for _, c in cells}
+def _heard(cells: Sequence[Said], status: dict[int, str]) -> list[Said]:
+    """One statement for each source, numbers before words; ``status`` (by identity) notes what became of the rest."""
     latest: dict[str, Said] = {}
     for s, c in sorted(cells, key=lambda x: (x[0].entry.published or 0, x[1].toll.best, x[0].when)):
         before = latest.get(s.key)
@@ -68,53 +87,73 @@ def _figure(
         latest[s.key] = s, c
     heard = list(latest.values())
     numbered = [x for x in heard if not x[1].vague]
-    if numbered and len(numbered) < len(heard):
-        for _, c in heard:
-            if c.vague:
-                status[id(c)] = "vague"
-        heard = numbered
-    claims = [x for x in heard if _is_claim(x[0], enemy, kin)]
-    if len(claims) < len(heard):
-        for _, c in claims:
-            status[id(c)] = "claim"
-        heard = [x for x in heard if not any(x[1] is c for _, c in claims)]
+    if not numbered:
+        return heard
+    status.update((id(c), "vague") for _, c in heard if c.vague)
+    return numbered
+
+
+def _figure(outcome: str, side: str, cells: Sequence[Said], case: _Case) -> Figure:
+    status = {id(c): "used" for _, c in cells}
+    heard = _heard(cells, status)
+    claims = [x for x in heard if case.is_claim(x[0], side)]
+    free = [x for x in heard if not case.is_claim(x[0], side)]
+    alone = not free and all(case.is_claim(s, side) for s in case.said)
+    if alone:
+        free, claims = claims, []
+    status.update((id(c), "claim") for _, c in claims)
+    firm = [x for x in free if not _first_toll(x, free, case.day)]
+    status.update((id(c), "first") for x in free if x not in firm for c in (x[1],))
+    if firm:
+        low, best, high, toll, rules = _settle(outcome, firm, claims, case)
     else:
-        claims = []
-    firm = [x for x in heard if not _first_toll(x, heard, day)]
-    for _, c in heard:
-        if not any(c is f for _, f in firm):
-            status[id(c)] = "first"
-    rank = max(s.source.rank for s, _ in firm)
-    able = [x for x in firm if x[0].source.rank == rank or outcome != "killed"]
-    fresh = [x for x in firm if x[0].id not in outdated]
-    counted = [x for x in able if x[0].id not in outdated] or fresh or able
-    best = max(counted, key=lambda x: (x[1].toll.best, x[0].when))
-    lowest = min(firm, key=lambda x: (x[1].toll.low, x[0].when))
-    raising = firm + [x for x in claims if not x[1].joint]
-    highest = max(raising, key=lambda x: (x[1].toll.high, x[0].when))
-    low, top = lowest[1].toll.low, highest[1].toll.high
-    middle = {"best": best[1].toll.best, "lowest": low, "span": low}[profile.conflict]
-    toll = Toll(min(low, middle), middle, max(top, middle))
-    rules = (
-        f"lowest of {len(firm)}: {lowest[0].name}",
-        f"largest of {len(counted)} {best[0].source.kind}: {best[0].name}"
-        if profile.conflict == "best" else f"{profile.id}: lowest figure stands",
-        f"highest of {len(raising)}: {highest[0].name}",
-    )  # fmt: skip
-    chosen = best if profile.conflict == "best" else lowest
-    parts = split(toll, chosen[1].split, highest[1].split)
-    if profile.contested_zero and _contested(heard):
+        low = best = high = max(claims, key=_by_high)
+        toll, rules = Toll(0, 0, high[1].toll.high), ("claimed by the enemy only",) * 3
+    share = low if case.profile.conflict != "best" else best
+    parts = split(toll, share[1].split, high[1].split)
+    if case.profile.contested_zero and _contested(heard):
         parts = (Part("contested", toll),)
     sayings = tuple(
         Saying(s.entry.document, s.entry.outlet, s.name, c.toll, status[id(c)], s.entry.published) for s, c in cells
     )
-    return Figure(outcome, side, toll, parts, rules, sayings)
+    return Figure(outcome, side, toll, parts, (rules[0], rules[1], rules[2]), sayings)
 
 
-def _is_claim(s: Statement, enemy: frozenset[str], kin: Kin) -> bool:
-    """Whether a side speaks of its enemy's losses; who counts bodies is believed whoever runs him."""
-    actor = s.source.actor
-    return actor is not None and s.source.rank < COUNTS and any(kin.branch(actor, a) for a in enemy)
+def _by_best(x: Said) -> tuple[int, tuple[int, str]]:
+    return x[1].toll.best, x[0].when
+
+
+def _by_high(x: Said) -> tuple[bool, int, tuple[int, str]]:
+    return not x[1].joint, x[1].toll.high, x[0].when
+
+
+def _settle(
+    outcome: str, firm: Sequence[Said], claims: Sequence[Said], case: _Case
+) -> tuple[Said, Said, Said, Toll, tuple[str, ...]]:
+    """The statements that give low, best and high, the numbers, and the rules."""
+    fresh = [x for x in firm if x[0].id not in case.outdated and not _outgrown(x, firm)] or list(firm)
+    rank = max(s.source.rank for s, _ in fresh)
+    counted = [x for x in fresh if outcome != "killed" or x[0].source.rank == rank]
+    raising = [*firm, *(x for x in claims if not x[1].joint)]
+    best = max(counted, key=_by_best)
+    low = min(firm, key=lambda x: (x[1].toll.low, x[0].when))
+    high = max(raising, key=lambda x: (x[1].toll.high, x[0].when))
+    profile = case.profile
+    middle = best[1].toll.best if profile.conflict == "best" else low[1].toll.low
+    toll = Toll(min(low[1].toll.low, middle), middle, max(high[1].toll.high, middle))
+    rules = (
+        f"lowest of {len(firm)}: {low[0].name}",
+        f"largest of {len(counted)} {best[0].source.kind}: {best[0].name}"
+        if profile.conflict == "best" else f"{profile.id}: the lowest figure stands",
+        f"highest of {len(raising)}: {high[0].name}",
+    )  # fmt: skip
+    return low, best, high, toll, rules
+
+
+def _outgrown(x: Said, firm: Sequence[Said]) -> bool:
+    published = x[0].entry.published or 0
+    later = [s for s, c in firm if (s.entry.published or 0) > published and c.toll.low > x[1].toll.high]
+    return len(later) >= OUTGROWN
 
 
 def _first_toll(x: Said, heard: Sequence[Said], day: int | None) -> bool:

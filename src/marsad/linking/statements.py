@@ -37,6 +37,9 @@ class Statement:
     key: str
     name: str
     source: Source
+    #: the outlet's own name as a source, and its rank
+    channel: str = ""
+    channel_rank: int = 1
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
 
     @property
@@ -86,7 +89,24 @@ def statements(
                     if cell is not None:
                         statement.cells[outcome, side] = cell
             out.append(statement)
+    _same_bodies(out)
     return sorted(out, key=lambda s: (s.when, s.key))
+
+
+def _same_bodies(said: Sequence[Statement]) -> None:
+    """Give statements of one body one key.
+
+    A body's own channel speaks for it whomever inside it quotes; a short name stands for the long one that
+    begins with it.
+    """
+    cited = {s.key for s in said}
+    for s in said:
+        if s.channel in cited and s.key != s.channel:
+            s.key, s.source = s.channel, s.source._replace(rank=max(s.source.rank, s.channel_rank))
+    names = sorted({s.key for s in said if "|" not in s.key}, key=lambda k: (-len(k), k))
+    for s in said:
+        if "|" not in s.key:
+            s.key = next(n for n in names if n == s.key or n.startswith(f"{s.key} "))
 
 
 def _statement(entry: Entry, by: str | None, read: ReadSource) -> Statement:
@@ -97,8 +117,9 @@ def _statement(entry: Entry, by: str | None, read: ReadSource) -> Statement:
     actor = best.actor or (outlet.actor if best.rank < 2 else None)
     source = best._replace(actor=actor)
     named = [s.name for s in sources if not s.anonymous and s.name]
-    key = "|".join(sorted(named)) or f"{outlet.name}|{'|'.join(sorted(s.name for s in sources))}"
-    return Statement(entry, key or entry.document, "، ".join(n for n in names if n), source)
+    key = "|".join(sorted(named)) or "|".join((outlet.name or entry.document, *sorted(s.name for s in sources)))
+    shown = "، ".join(n for n in names if n)
+    return Statement(entry, key, shown, source, outlet.name if entry.outlet else "", outlet.rank)
 
 
 def _cell(
