@@ -126,7 +126,7 @@ def _further(two: str, three: str, cues: Cues) -> str:
 
 def _barred(one: str, two: str, cues: Cues, given: frozenset[str]) -> bool:
     """A surname after a given name or title; a unit, team or outlet that bears a place's name."""
-    if one in given and not cues.kind(one) or cues.has("title", one):
+    if (one in given and not cues.kind(one)) or cues.has("title", one):
         return True
     word = bare(one)
     if cues.has("unit", one) or (cues.has("unit", word) and not one.startswith("ب")):

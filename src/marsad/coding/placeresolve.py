@@ -60,7 +60,8 @@ def _votes(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> Cou
         votes[context.outlet_country] += 2
     for group in mentions:
         for m in group:
-            known = [r for r in m.candidates if r.tier <= 2] or (m.candidates if m.cue >= 2 else [])
+            known = [r for r in m.candidates if r.tier <= 2 or (r.by_hand and " " in m.name)]
+            known = known or (m.candidates if m.cue >= 2 else [])
             countries = {r.country for r in known if r.country}
             if len(countries) == 1:
                 code = countries.pop()
@@ -122,7 +123,7 @@ def _drop(group: list[PlaceMention], votes: Counter[str]) -> list[PlaceMention]:
         if not stay[i]:
             for other in group:
                 if other.parent == i:
-                    other.parent, other.kept = None, other.kept or not other.dateline and not other.heading
+                    other.parent, other.kept = None, other.kept or (not other.dateline and not other.heading)
     moved = {old: new for new, old in enumerate(i for i, s in enumerate(stay) if s)}
     out = [m for i, m in enumerate(group) if stay[i]]
     for m in out:
@@ -134,12 +135,18 @@ def _supported(m: PlaceMention, votes: Counter[str]) -> bool:
     best = m.candidates[0]
     share = votes[best.country] / max(1, sum(votes.values()))
     if best.tier <= 2:
-        return best.tier == 1 or best.by_hand or (share >= 0.1 and (m.cue >= 1 or share >= 0.3)) or m.cue >= 3
+        if best.tier == 1 or m.cue >= 3:
+            return True
+        if best.by_hand:
+            return m.cue >= 2 or share >= 0.08 or m.parent is not None
+        return share >= 0.1 and (m.cue >= 1 or share >= 0.3)
     if best.tier == 3:
         return m.cue >= 2 or (share >= 0.25 and (m.cue >= 1 or best.by_hand or m.heading or m.parent is not None))
     if m.cue >= 3:
         return share >= 0.1 or not votes
-    return best.tier == 4 and (m.cue >= 2 or m.parent is not None) and share >= 0.3 and (len(m.name) > 3 or " " in m.name)
+    if best.tier == 4:
+        return share >= 0.15 and (m.cue >= 2 or m.parent is not None or m.heading)
+    return False and share >= 0.3 and (len(m.name) > 3 or " " in m.name)
 
 
 def _alone(group: list[PlaceMention]) -> None:

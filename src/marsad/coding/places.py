@@ -21,6 +21,9 @@ from .placeunknown import unknown_places
 
 __all__ = ["PlaceContext", "PlaceMention", "find_places", "resolve"]
 
+_MARKS = dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x670))
+#: Kinds that are narrower than a country: one that bears a country's name is another place.
+_NARROW = frozenset(("quarter", "camp", "road", "settlement"))
 _BAD_PREFIX = frozenset(("ك", "وك", "فب", "فل"))
 
 
@@ -45,6 +48,9 @@ def find_places(
     for match in matches:
         if match.kind != "place" or _inside(match.start, match.end, spans):
             continue
+        exact = context.places.spellings.get(match.id)
+        if exact and folded.raw_slice(match.start, match.end).translate(_MARKS) not in exact:
+            continue
         found = _mention(folded.text, words, starts, match, cues, context)
         if found is not None and not (mentions and mentions[-1].end > found.start):
             mentions.append(found)
@@ -56,9 +62,9 @@ def find_places(
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether ``[start, end)`` overlaps one of the sorted spans; a span of just the name itself (دمشق) blocks nothing."""
+    """Whether ``[start, end)`` overlaps one of the sorted spans; one within the name (دمشق, الأسد in عين الأسد) blocks nothing."""
     k = bisect_left(spans, (end, end))
-    return any(a < end and b > start and (a, b) != (start, end) for a, b in spans[max(0, k - 4) : k])
+    return any(a < end and b > start and not (start <= a and b <= end) for a, b in spans[max(0, k - 4) : k])
 
 
 def _mention(
@@ -67,6 +73,8 @@ def _mention(
     start, prefix, name = match.start, match.prefix, text[match.start : match.end]
     if prefix.endswith("ل") and name.startswith("ل") and match.id.startswith("ال") and name[1:] == match.id[2:]:
         start += 1  # للرقه: the name begins after both lams
+    elif name != match.id and name.startswith("ل") and name[1:] == match.id[2:]:
+        return None  # that spelling stands for للرقه only
     elif prefix.endswith("ال") or prefix.endswith("لل") or prefix in _BAD_PREFIX:
         return None
     records = context.places.records(match.id)
@@ -79,6 +87,10 @@ def _mention(
         return None
     if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
         return None
+    if before.generic in _NARROW and all(r.level in ("country", "admin1") for r in records):
+        return PlaceMention(  # حي البرازيل, شارع فلسطين: named after the country
+            start, match.end, match.id, before.relation, before.generic, before.strength, known=False
+        )
     return PlaceMention(
         start, match.end, match.id, before.relation, before.generic, before.strength, origin=before.origin,
         candidates=records,

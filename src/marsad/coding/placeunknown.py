@@ -12,8 +12,8 @@ from .placetypes import PlaceContext, PlaceMention
 
 _ARABIC_START = LETTER
 #: Kinds whose next word is a name more often than not.
-_TRUSTED = frozenset("village town city quarter camp settlement".split())
-_LOOSE = frozenset("admin1 admin2 region front hill road crossing".split())
+_TRUSTED = frozenset(["village", "town", "city", "quarter", "camp", "settlement"])
+_LOOSE = frozenset(["admin1", "admin2", "region", "front", "hill", "road", "crossing"])
 #: Kinds whose word belongs to the name itself: the strip of Gaza, the dam of Tishreen, the road of the airport.
 _OPEN = frozenset('"\'#_«(')
 

@@ -16,8 +16,7 @@ from .tables import Row, table
 
 COLUMNS = ("id", "names_ar", "name_en", "level", "country", "admin1", "parent", "lat", "lon", "tier")
 LEVELS = frozenset(
-    "country admin1 admin2 city town village quarter camp region front crossing base field facility road water "
-    "settlement".split()
+    ["country", "admin1", "admin2", "city", "town", "village", "quarter", "camp", "region", "front", "crossing", "base", "field", "facility", "road", "water", "settlement"]
 )
 
 
@@ -44,20 +43,27 @@ class Places:
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         paths = list(folders)
-        never, cued = _stops(paths)
+        stops = _stops(paths)
+        never, cued = stops["never"], stops["cue"]
+        given, weak, strict = stops["given"], stops["weak"], stops["strict"]
+        self.spellings = _exact(paths)
         self.words = _words(paths)
         self._records: list[tuple[str, str, str, str, str, float | None, float | None, int, bool]] = []
         found: dict[str, list[int]] = {}
         self._tags: set[str] = set()
         for row, by_hand in _rows(paths):
             record = _record(row, by_hand)
-            names = [fold_key(n) for n in row.items("names_ar")]
+            names = [n for n in map(fold_key, row.items("names_ar")) if not n.isdigit()]
             if not by_hand:
-                names = [n for n in names if n not in never and not (record.tier == 4 and _a_person(n, cued))]
+                names = [n for n in names if n not in never and not (record.tier == 4 and _a_person(n, given))]
             if not names:
                 continue
             index = len(self._records)
-            tier = 5 if not by_hand and any(n in cued for n in names) else record.tier
+            tier = record.tier
+            if tier > 1 and (any(n in strict for n in names) or (not by_hand and any(n in cued for n in names))):
+                tier = 5
+            elif any(n in weak for n in names[:1]):
+                tier = max(tier, 4)
             self._records.append((record.id, names[0], *record[2:7], tier, by_hand))
             for name in names:
                 for spelling in spellings(name):
@@ -113,14 +119,23 @@ def _record(row: Row, by_hand: bool) -> PlaceRecord:
     return PlaceRecord(row["id"], "", row["level"], row["country"], row["admin1"], lat, lon, tier, by_hand)
 
 
-def _stops(folders: list[Path]) -> tuple[frozenset[str], frozenset[str]]:
-    never: set[str] = set()
-    cued: set[str] = set()
+def _stops(folders: list[Path]) -> dict[str, frozenset[str]]:
+    modes: dict[str, set[str]] = {m: set() for m in ("never", "cue", "given", "weak", "strict", "spelling")}
     for row in table("place_stops.csv", ("mode", "names"), folders):
-        if row["mode"] not in ("never", "cue", "given"):
+        if row["mode"] not in modes:
             raise row.fault(f"unknown mode {row['mode']!r}")
-        (never if row["mode"] == "never" else cued).update(fold_key(n) for n in row.items("names"))
-    return frozenset(never), frozenset(cued)
+        modes[row["mode"]].update(fold_key(n) for n in row.items("names"))
+    return {mode: frozenset(found) for mode, found in modes.items()}
+
+
+def _exact(folders: list[Path]) -> dict[str, frozenset[str]]:
+    """Folded name → the spellings that count, for names whose folded form is another word (إب, آب)."""
+    out: dict[str, set[str]] = {}
+    for row in table("place_stops.csv", ("mode", "names"), folders):
+        if row["mode"] == "spelling":
+            for name in row.items("names"):
+                out.setdefault(fold_key(name), set()).add(name)
+    return {name: frozenset(found) for name, found in out.items()}
 
 
 def _a_person(name: str, given: frozenset[str]) -> bool:
