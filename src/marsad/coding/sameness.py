@@ -34,6 +34,10 @@ _CROSSED = frozenset(
 )
 
 
+#: Evidence that weighs otherwise for a verb than for a noun that may point back.
+_BY_FORM = frozenset("family-other family-back doer-other no-doer same-doer no-place place-other time-other no-time figure-more figure-rival".split())
+
+
 def features(a: Draft, b: Draft) -> list[str]:
     """Names of the evidence that holds between an earlier draft (or cluster) and a later one."""
     out = ["bias"]
@@ -46,6 +50,8 @@ def features(a: Draft, b: Draft) -> list[str]:
     near = next(n for n in out if n == "same-sentence" or n.startswith("gap-"))
     near = near if near in ("same-sentence", "gap-1") else "far"
     out += [f"{near}&{n}" for n in out if n in _CROSSED]
+    form = next((n for n in out if n in ("definite", "indefinite", "verb", "loss-only")), "")
+    out += [f"{form}&{n}" for n in out if n in _BY_FORM]
     return out
 
 
