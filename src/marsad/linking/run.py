@@ -89,19 +89,13 @@ def link_codings(
     naming = name(([e.key for e in group] for group in groups), before, retired)
     members = {e.key: e for group in groups for e in group}
 
-    def made(denied: Mapping[str, Sequence[str]]) -> list[Event]:
-        return [
-            consolidate(
-                id, [members[k] for k in keys], options.profile, kin, options.read_source, denied.get(id, ())
-            )
-            for id, keys in naming.events.items()
-        ]  # fmt: skip
+    def made(id: str, denied_by: Sequence[str] = ()) -> Event:
+        reports = [members[key] for key in naming.events[id]]
+        return consolidate(id, reports, options.profile, kin, options.read_source, denied_by)
 
-    events = made({})
-    claims = ledger(codings, events, options.read_source)
-    denied = deniers(claims)
-    if denied:
-        events = made(denied)
-    events.sort(key=lambda e: (e.start or 0, e.id))
+    found = {id: made(id) for id in naming.events}
+    claims = ledger(codings, found.values(), options.read_source)
+    found.update((id, made(id, actors)) for id, actors in deniers(claims).items())
+    events = sorted(found.values(), key=lambda e: (e.start or 0, e.id))
     tallies = [beside(e, events, options.profile, kin) for e in linker.entries if e.kind == "tally"]
     return Linked(tuple(events), tuple(tallies), tuple(claims), tuple(naming.history), linker)
