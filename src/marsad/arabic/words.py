@@ -56,5 +56,11 @@ def cores(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(found) or (("", word),)
 
 
+@lru_cache(maxsize=65536)
+def readings(word: str) -> frozenset[str]:
+    """The word and what remains of it when proclitics are taken off, as a set."""
+    return frozenset(rest for _, rest in cores(word)) | {word}
+
+
 #: What may stand between a word boundary and a name: conjunction and preposition, with or without the article.
 PROCLITIC = re.compile("[وف]?(?:[بلك]?(?:ال)?|لل)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arabic.words import cores
+from ..arabic.words import readings
 from ..lexicon.bundle import Lexicon
 from ..lexicon.guards import Guard
 from ..lexicon.matcher import Match
@@ -169,16 +169,18 @@ def _bare(word: str) -> str:
 
 def _passes(guard: Guard, sentence: Sentence, act: Act) -> bool:
     """Whether the act stands after this guard; a guard may only lower its standing."""
-    words = sentence.words
-    if guard.side == "before":
-        window = words[max(0, act.first - guard.reach) : act.first]
-    elif guard.side == "after":
-        window = words[act.last + 1 : act.last + 1 + guard.reach]
-    else:
-        window = words
     if guard.effect == "need" and not guard.words:
         return act.pos == "v" or guard.side == "after"
-    hit = any(w.text in guard.words or any(rest in guard.words for _, rest in cores(w.text)) for w in window)
+    if guard.side == "before":
+        window = sentence.words[max(0, act.first - guard.reach) : act.first]
+    elif guard.side == "after":
+        window = sentence.words[act.last + 1 : act.last + 1 + guard.reach]
+    else:
+        window = []
+    if guard.side == "sentence":
+        hit = not guard.words.isdisjoint(sentence.readings)
+    else:
+        hit = any(not guard.words.isdisjoint(readings(w.text)) for w in window)
     if guard.effect == "need":
         return hit
     if guard.effect == "bar":

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..arabic.folding import Folded, fold
 from ..arabic.sentences import sentences as split
-from ..arabic.words import Word, words
+from ..arabic.words import Word, readings, words
 from ..lexicon.matcher import Match
 from ..model import Document, Span
 
@@ -40,6 +40,11 @@ class Sentence:
     @cached_property
     def starts(self) -> list[int]:
         return [w.start for w in self.words]
+
+    @cached_property
+    def readings(self) -> frozenset[str]:
+        """All words of the sentence, as written and with proclitics taken off."""
+        return frozenset().union(*(readings(w.text) for w in self.words))
 
     def word_at(self, offset: int) -> int:
         """Index of the word that holds or follows folded ``offset``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .acts import Act
@@ -55,7 +56,7 @@ class Scene:
         """Those of ``items`` that begin in the scene."""
         return [x for x in items if self.start <= x.start < self.end]
 
-    @property
+    @cached_property
     def main(self) -> Act | None:
         """The act that names the event: the first that is no mere loss or result."""
         real = [a for a in self.acts if a.standing == "real" and a.trigger.id not in _BACKGROUND]
