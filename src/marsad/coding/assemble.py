@@ -16,6 +16,7 @@ from .setting import Setting
 from .speech import Statement
 from .standing import said_regions, weigh
 from .trace import Trace
+from .victim_events import settle
 
 
 def assemble(
@@ -24,6 +25,7 @@ def assemble(
     """The drafts of a passage whose sentences have been spotted, in text order."""
     drafts = drafts_of(passage, setting, statements, trace)
     joined = events(join(drafts, setting), setting)
+    settle(joined, setting)
     inherit(joined, passage, setting)
     attribute(passage, joined, statements, setting)
     return joined

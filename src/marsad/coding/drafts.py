@@ -88,8 +88,6 @@ def draft(
     mutual = main is not None and main.trigger.frame == "mutual"
     explicit = bool(targets)
     kind_of = sub_event(scene, lexicon, perpetrators, targets, pairs, civil and not military)
-    if civil and not military and kind_of not in ("peaceful-protest", "arrests"):
-        done = [(loss, ("civilians",) if ids == ("unspecified",) else ids) for loss, ids in done]
     figures = [Figure(loss, ids) for loss, ids in done]
     if mutual and kind_of == "armed-clash":
         both = sorted(dict.fromkeys(perpetrators + targets))

@@ -52,13 +52,27 @@ def _of_more(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
     if group.person is None or i + 1 >= len(words) or words[i].text != "من":
         return
     inner = lexicon.people.read(words[i + 1].text)
-    if inner is None or inner.prefix != "ال" or inner.form.number == "singular" or inner.person.outcome:
+    if inner is None or inner.prefix or not inner.form.definite or inner.person.outcome:
+        return
+    if inner.form.number == "singular":
         return
     if any(a.name_start <= words[i + 1].start < a.name_end for a in sentence.actors if a.kind != "generic"):
         return
     if group.cls in ("unspecified", "member", "fighter"):
-        group.person = group.person._replace(cls=inner.person.cls)
+        group.person, group.more = group.person._replace(cls=inner.person.cls), True
     group.last, group.end = i + 1, words[i + 1].end
+    _also(sentence, lexicon, group)
+
+
+def _also(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
+    """``من المدنيين والعسكريين``: a further noun joined to the last."""
+    words, i = sentence.words, group.last + 1
+    found = lexicon.people.read(words[i].text) if i < len(words) else None
+    if found is None or found.prefix != "و" or not found.form.definite:
+        return
+    if found.form.number != "singular" and not found.person.outcome:
+        group.also = (*group.also, found.person.cls)
+        group.last, group.end = i, words[i].end
 
 
 def _is_adjective(sentence: Sentence, lexicon: Lexicon, group: Group) -> bool:
@@ -125,6 +139,9 @@ def _from(sentence: Sentence, lexicon: Lexicon, group: Group, at: int) -> Group:
     if reading is not None and reading.prefix in ("", "ال"):
         group.person, group.noun = reading.person, i
         group.possessive = reading.form.possessive
-        group.partitive = bool(reading.person.outcome) and reading.prefix == "ال"
+        group.partitive = bool(reading.person.outcome) and reading.form.definite
         group.last, group.end = i, words[i].end
+        if reading.form.definite and not group.partitive:
+            group.more = True
+            _also(sentence, lexicon, group)
     return group

@@ -12,6 +12,9 @@ from .passage import Sentence
 #: Words that may stand between a number or noun and the side that the persons belong to.
 _LINKS = word_class("side-link")
 _STOP = word_class("side-stop")
+_NO_RANK = frozenset({"", "unspecified", "civilians", "national", "other", "journalists", "medics", "protesters"})
+_CLAUSE = word_class("clause")
+_WHOSE = ("عناصره", "مقاتليه", "جنوده", "الاخير")
 _QUOTES = frozenset(('"', "(", ")"))
 
 
@@ -25,14 +28,21 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
         by_first.setdefault(sentence.word_at(mention.start), mention)
         by_first.setdefault(sentence.word_at(mention.name_start), mention)
     for a in sentence.actors:
-        if a.start <= group.start and group.end <= a.end and a.kind != "pronoun":
+        if a.kind in ("pronoun", "state"):
+            continue
+        if (a.start <= group.start and group.end <= a.end) or (group.start < a.start < group.end <= a.name_start):
             _take(sentence, group, a, by_first, limit)
             return
-    i, steps, linked = group.last + 1, 0, False
+    limit = _own_end(sentence, group, limit)
+    if _ranks(sentence, group, limit):
+        return
+    i, steps, linked, linked_by_of = group.last + 1, 0, False, False
     while i < min(limit, len(words)) and steps < 7:
         word = words[i]
         mention = by_first.get(i)
-        if mention is not None and (linked or i == group.last + 1 or mention.kind == "force-adjective"):
+        if mention is not None and mention.kind == "state" and not linked_by_of:
+            return
+        if mention is not None and (linked or steps == 0 or mention.kind == "force-adjective"):
             _take(sentence, group, mention, by_first, limit)
             return
         if word.text in _QUOTES:
@@ -41,11 +51,42 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
         if not word.is_word or any(a.first <= i <= a.last for a in sentence.acts):
             return
         if word.text in _LINKS or any(rest in _LINKS for p, rest in cores(word.text) if p in ("ل", "ال", "و")):
+            if word.text in ("في", "الي") and not _may_belong(group, words[i - 1].text):
+                return
             linked = True
+            linked_by_of = word.text == "من"
         elif (word.text in _STOP and word.text != "من") or mention is not None or (linked and word.text[0] == "و"):
             return
         i += 1
         steps += 1
+
+
+def _may_belong(group: Group, before: str) -> bool:
+    """Whether ``في`` and ``إلى`` can lead to a side: ``قيادي في``, ``ينتمون إلى``."""
+    return group.cls not in _NO_RANK or before.startswith(("ينتم", "تنتم", "منتم", "انتم"))
+
+
+def _own_end(sentence: Sentence, group: Group, limit: int) -> int:
+    """A relative clause or a verb of being ends the phrase of the persons."""
+    for i in range(group.last + 1, min(group.last + 8, limit, len(sentence.words))):
+        if sentence.words[i].text in _CLAUSE:
+            return i
+    return limit
+
+
+def _ranks(sentence: Sentence, group: Group, limit: int) -> bool:
+    """``قتلى في صفوفهم``, ``في صفوف عناصره``: those whom the pronoun means."""
+    words = sentence.words
+    for i in range(group.last + 1, min(group.last + 4, limit, len(words))):
+        text = words[i].text
+        if text in ("صفوفهم", "صفوفها", "صفوفه"):
+            group.ranks, group.pronoun_at = True, i
+        elif text in ("صفوف", "بين") and i + 1 < len(words) and words[i + 1].text.startswith(_WHOSE):
+            group.ranks, group.pronoun_at = True, i + 1
+        if group.ranks:
+            group.last, group.end = group.pronoun_at, words[group.pronoun_at].end
+            return True
+    return False
 
 
 def _take(

@@ -25,6 +25,8 @@ class Group:
     ``mentions`` are the sides named with them. ``bare``: no number stands with the noun. ``definite``: spoken of
     before. ``partitive``: ``ثلاثة منهم``; ``possessive``: ``عناصره``; ``pronoun``: told by a pronoun on the verb.
     ``between``: outcomes of a sum (``بين قتيل وجريح``). ``noun`` is the word of the noun, -1 where there is none.
+    ``also``: classes of further nouns (``من المدنيين والعسكريين``); ``more``: a second noun says who they are.
+    ``ranks``: ``في صفوفهم``, whose pronoun stands at word ``pronoun_at``.
     """
 
     start: int
@@ -45,6 +47,10 @@ class Group:
     pronoun: bool = False
     noun: int = -1
     prefix: str = ""
+    also: tuple[str, ...] = ()
+    more: bool = False
+    ranks: bool = False
+    pronoun_at: int = -1
 
     @property
     def cls(self) -> str:

@@ -87,15 +87,15 @@ def _of_what(sentence: Sentence, i: int, stop: int, core: str) -> str:
     if core in ("عددهم", "عددها"):
         for other in reversed(sentence.groups):
             if other.last < i <= other.last + 3:
-                return other.own
+                return str(other.own)
         return THINGS if core == "عددها" else ""
     low, high = sentence.words[i].start, sentence.words[stop - 1].end
     for other in sentence.groups:
         if low < other.start < high and other.own:
-            return other.own
+            return str(other.own)
     for act in sentence.acts:
         if low < act.start < high and act.outcome and act.trigger.id != "toll-rise":
-            return act.outcome
+            return str(act.outcome)
     if core in _TOLL:
         return "killed"
     for other in sentence.groups:

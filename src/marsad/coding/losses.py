@@ -30,6 +30,7 @@ class Loss:
     qualifier: str
     part_of: bool = False
     act: Act | None = None
+    sure: bool = False  # whose they are stands with them
 
     @property
     def start(self) -> int:
@@ -153,7 +154,7 @@ class Reader:
         if count is None:
             known = [x.group.count for x in self.out if x.group.count]
             count = known[-1] if known else None
-        one = replace(group, count=count, qualifier="exact" if count else "several", pronoun=True)
+        one = replace(group, count=count, qualifier="exact" if count else "several", partitive=True)
         return [Loss("killed", one, one.qualifier)]
 
     def _raises(self, act: Act) -> bool:
