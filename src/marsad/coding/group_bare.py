@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..arabic.quantity_words import UNCOUNTED, VERBAL
 from ..lexicon.bundle import Lexicon
 from .acts import Act
+from .group_counted import of_more
 from .groups import Group
 from .loss_tables import word_class
 from .passage import Sentence
@@ -35,10 +36,13 @@ def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
         return None
     start = word.start + len(prefix) - (2 if prefix.endswith("ال") else 0)
     count = _COUNTS[form.number]
-    return Group(
+    group = Group(
         start, word.end, i, i, count, "exact" if count else "several", person, bare=True,
         definite=form.definite or "ال" in prefix or "لل" in prefix, possessive=form.possessive, noun=i, prefix=prefix,
     )  # fmt: skip
+    if person.outcome and not group.definite:
+        of_more(sentence, lexicon, group)
+    return group
 
 
 def ordinal(sentence: Sentence, i: int) -> Group | None:

@@ -26,7 +26,7 @@ def counted(sentence: Sentence, lexicon: Lexicon, q: Quantity) -> Group | None:
         if q.noun_start is not None:
             group.noun = sentence.word_at(q.noun_start)
         _of_noun(sentence, lexicon, group)
-        _of_more(sentence, lexicon, group)
+        of_more(sentence, lexicon, group)
         return None if _is_adjective(sentence, lexicon, group) else group
     if q.noun is not None:
         return None
@@ -46,7 +46,7 @@ def _of_noun(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
             group.last, group.end = i, words[i].end
 
 
-def _of_more(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
+def of_more(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
     """``12 عنصرا من المهاجمين``, ``ثمانية أفراد من العاملين``: the second noun says more."""
     words, i = sentence.words, group.last + 1
     if group.person is None or i + 1 >= len(words) or words[i].text != "من":

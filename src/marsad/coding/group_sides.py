@@ -94,6 +94,7 @@ def _take(
 ) -> None:
     """Take a mention and those joined to it by و."""
     mentions = [mention]
+    group.joined_side = sentence.words[sentence.word_at(mention.start)].text[0] == "و"
     i = sentence.word_at(mention.end - 1) + 1
     words = sentence.words
     while i < min(limit, len(words)):
@@ -106,6 +107,8 @@ def _take(
         mentions.append(nxt)
         i = sentence.word_at(nxt.end - 1) + 1
     group.mentions = tuple(mentions)
+    if i + 1 < len(words) and words[i].text[0] == "و" and words[i + 1].text.removeprefix("ال").startswith("موال"):
+        group.also = (*group.also, "loyalist")  # من قوات النظام ومسلحين موالين لها
     group.end = max(group.end, mentions[-1].end)
     group.last = max(group.last, sentence.word_at(group.end - 1))
 

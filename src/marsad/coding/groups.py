@@ -25,7 +25,8 @@ class Group:
     ``mentions`` are the sides named with them. ``bare``: no number stands with the noun. ``definite``: spoken of
     before. ``partitive``: ``ثلاثة منهم``; ``possessive``: ``عناصره``; ``pronoun``: told by a pronoun on the verb.
     ``between``: outcomes of a sum (``بين قتيل وجريح``). ``noun`` is the word of the noun, -1 where there is none.
-    ``also``: classes of further nouns (``من المدنيين والعسكريين``); ``more``: a second noun says who they are.
+    ``also``: classes of further nouns (``من المدنيين والعسكريين``); ``more``: a second noun says who they are;
+    ``joined_side``: the side is joined to it by و.
     ``ranks``: ``في صفوفهم``, whose pronoun stands at word ``pronoun_at``.
     """
 
@@ -49,6 +50,7 @@ class Group:
     prefix: str = ""
     also: tuple[str, ...] = ()
     more: bool = False
+    joined_side: bool = False
     ranks: bool = False
     pronoun_at: int = -1
 

@@ -46,16 +46,28 @@ def victims(
 
 def _named(group: Group, setting: Setting) -> tuple[str, ...]:
     """The sides named with the persons, and those of further nouns (``من المدنيين والعسكريين``)."""
-    if group.cls in DIRECT - {"unspecified"} and not group.also:
-        return ()
     named = [i for m in group.mentions for i in setting.ids(m)]
-    if named or group.also:
-        for cls in ((group.cls,) if group.also and not named else ()) + group.also:
-            named += _of_class(cls, setting)
+    if group.cls == "settler":
+        return ("civilians",)
+    if group.cls == "official" and named and setting.lexicon.actors.kind(named[0]).endswith("forces"):
+        return ("civilians",)
+    member = group.person is not None and group.person.id == "activist" and bool(named) and is_armed(named[0])
+    if group.cls in DIRECT - {"unspecified"} and not member:
+        if group.joined_side and named:
+            return tuple(dict.fromkeys((group.cls, *named)))
+        if not group.also:
+            return ()
+        named = []
+    if group.also:
+        for cls in (() if named else (group.cls,)) + group.also:
+            named += _of_class(cls, setting, named)
     return tuple(dict.fromkeys(named))
 
 
-def _of_class(cls: str, setting: Setting) -> tuple[str, ...]:
+def _of_class(cls: str, setting: Setting, beside: Sequence[str] = ()) -> tuple[str, ...]:
+    """The ids of a class; ``beside`` are the sides named with it."""
+    if cls == "loyalist":
+        return ("syria-pro-government-militias",) if "syria-government-2000-2024" in beside else ()
     if cls in DIRECT:
         return (cls,)
     if cls in _AS_CIVILIANS:
@@ -76,7 +88,8 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
     cls = group.cls
     if group.ranks:  # في صفوفهم
         loss.sure = True
-        return owner(scene, group, setting) or armed_target(scene, setting) or previous
+        theirs = scene.sentence.words[group.pronoun_at].text.endswith("هم") and previous
+        return theirs or owner(scene, group, setting) or armed_target(scene, setting) or previous
     if group.person is not None and group.person.id == "son" and loss.outcome != "abducted":
         nxt = next((w.text for w in scene.sentence.words[group.last + 1 : group.last + 2]), "")
         if ("عشير" in nxt or "قبيل" in nxt) and _mutual(scene):
@@ -104,7 +117,8 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
     if cls in DIRECT or cls in _AS_CIVILIANS or cls == "tribal":
         return _of_class(cls, setting)
     if cls == "soldier":
-        return _soldiers(scene, setting)
+        after = scene.sentence.passage.text[group.start : group.end + 60].split("،")[0]
+        return (setting.police() if "شرطه" in after else ()) or _soldiers(scene, setting)
     if cls == "police":
         return _of_class(cls, setting)
     if cls in _ARMED:
