@@ -14,6 +14,7 @@ from .link import link
 from .sources import sources
 from .verify import verify
 from .version import version
+from .watch import status, watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -21,5 +22,5 @@ def main() -> None:
     """Code Arabic news of armed conflict into event reports."""
 
 
-for command in (add, code, db, explain, evaluate, lexicon, link, sources, verify, version):
+for command in (add, code, db, explain, evaluate, lexicon, link, sources, status, verify, version, watch):
     main.add_command(command)

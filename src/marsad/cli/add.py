@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -12,17 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model import Coding, Document
+from ..model import Document
 from . import options, storing
 from .progress import Progress
 from .progress import count as counted
 
 if TYPE_CHECKING:
-    from ..coding.coder import Coder
     from ..sources import InputFault
     from ..store.database import Database
     from ..store.documents import Arrival
-    from ..store.intake import Fault, Intake, Stored
+    from ..store.intake import Fault, Intake
 
 
 @click.command()
@@ -49,12 +47,14 @@ def add(
     """Take documents into the store, and code those that are new.
 
     SOURCE is a file, a folder of files, - for standard input, or a web address: of a page, of a feed or sitemap with
-    its pages. marsad sources lists the formats. What is in the store already is passed over; a document that its source changed becomes a new version. One that cannot be read is
-    one line on standard error, the others are taken in, and the exit status is 1.
+    its pages. marsad sources lists the formats. What is in the store already is passed over; a document that its
+    source changed becomes a new version. One that cannot be read is one line on standard error, the others are taken
+    in, and the exit status is 1.
     """
     from .. import __version__
     from ..store.intake import Intake
     from ..store.runs import finish_run, start_run
+    from .coding import StoredCoding
 
     coder = options.load_coder(folders) if code else None
     places = [s if s == "-" or _is_web(s) else str(Path(s).resolve()) for s in sources]
@@ -71,9 +71,9 @@ def add(
                     for _ in stored:
                         pass
                 else:
-                    left = _Coding(coder, jobs, folders, progress)
-                    intake.code(left.run(stored))
-                    intake.code(left.run(intake.left_uncoded()))
+                    code_stored = StoredCoding(coder, jobs, folders, progress.fault)
+                    intake.code(code_stored(stored))
+                    intake.code(code_stored(intake.left_uncoded()))
             ended = True
         finally:
             with store.write() as connection:
@@ -141,33 +141,6 @@ class Arrivals:
             document, content, at, details = identify(item)
             self._progress.coded()
             yield Arrival(document, Evidence(content, at, details), source)
-
-
-class _Coding:
-    """Codes what was stored, and gives each coding back its version."""
-
-    def __init__(self, coder: Coder, jobs: int, folders: tuple[Path, ...], progress: Progress) -> None:
-        self._coder, self._jobs, self._folders, self._progress = coder, jobs, folders, progress
-
-    def run(self, stored: Iterable[Stored]) -> Iterator[tuple[int, Coding] | Fault]:
-        from ..sources import InputFault
-        from ..store.intake import Fault
-        from .parallel import code_all
-
-        waiting: deque[int] = deque()
-
-        def documents() -> Iterator[Document | InputFault]:
-            for version_key, document in stored:
-                waiting.append(version_key)
-                yield document
-
-        for result in code_all(self._coder, documents(), self._jobs, self._folders):
-            version_key = waiting.popleft()
-            if isinstance(result, InputFault):
-                self._progress.fault(str(result))
-                yield Fault(result.path, result.reason)
-            else:
-                yield version_key, result[1]
 
 
 def _summary(intake: Intake) -> None:
