@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..arabic.words import readings
@@ -65,8 +66,11 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int
         if m.kind == "trigger":
             groups.setdefault((m.start, m.end), []).append(m)
     out: list[Act] = []
+    spans = sorted(blocked)
+    starts = [a for a, _ in spans]
     for (start, end), readings in groups.items():
-        if any(a <= start and end <= b for a, b in blocked):
+        k = bisect_right(starts, start) - 1
+        if k >= 0 and end <= spans[k][1]:
             continue
         act = _read(sentence, lexicon, readings)
         if act is not None:

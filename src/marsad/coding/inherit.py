@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from .drafts import Draft
@@ -17,27 +18,25 @@ def inherit(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
 
 
 def _places(drafts: list[Draft], passage: Passage) -> None:
-    all_places = [p for s in passage.sentences for p in s.places if p.kept and not p.dateline]
-    dateline = [p for s in passage.sentences for p in s.places if p.dateline]
+    told = [p for s in passage.sentences for p in s.places if p.kept]
+    places = [p for p in told if not p.dateline]
+    dateline = [p for p in told if p.dateline][:1]
+    starts = [p.start for p in places]
     summed: list[Any] = []
     for d in drafts:
         if d.places:
             summed = d.places if d.kind == "tally" else summed
             continue
         d.own_place = False
-        if d.kind == "tally" and summed:
-            d.places = summed[:1]
-            continue
         sentence = d.scene.sentence
-        here = [p for p in sentence.places if p.kept and not p.dateline and p.start < d.scene.start]
-        before = here or [p for p in all_places if p.start < d.start]
+        before = bisect_left(starts, d.start)
+        here = before and places[before - 1].start >= sentence.start
         if d.kind == "tally":
-            before = here or [p for p in all_places if sentence.start <= p.start < sentence.end]
-        if before:
-            d.places = [before[-1]]
-        elif d.kind != "tally":
-            later = [p for p in all_places if p.start >= d.start][:1]
-            d.places = later or dateline[:1]
+            d.places = summed[:1] or (places[before - 1 : before] if here else [])
+        elif before:
+            d.places = [places[before - 1]]
+        else:
+            d.places = places[before : before + 1] or dateline
 
 
 def _windows(drafts: list[Draft]) -> None:

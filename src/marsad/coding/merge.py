@@ -6,6 +6,7 @@ from . import eventness, sameness
 from .drafts import Draft, Figure
 from .setting import Setting
 
+_FIRST, _WINDOW = 4, 24  # the headline's and the lead's events, and the last ones, may be told again
 _SAME = -0.4  # log-odds above which two drafts are one event
 
 
@@ -15,7 +16,7 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
     clusters: list[Draft] = []
     for one in drafts:
         best, odds = None, _SAME
-        for other in clusters:
+        for other in [*clusters[:_FIRST], *clusters[_FIRST:][-_WINDOW:]]:
             value = weights.log_odds(sameness.features(other, one))
             if value > odds:
                 best, odds = other, value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -59,6 +59,23 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
 
+#: Characters of a sentence at most: what a text holds in longer ones is cut at commas, so that no pass sees more at once.
+LONGEST = 2400
+
+
+def bounded(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, those longer than :data:`LONGEST` cut at a comma or space."""
+    for a, b in spans:
+        while b - a > LONGEST:
+            cut = text.rfind("،", a + LONGEST // 2, a + LONGEST)
+            cut = cut if cut >= 0 else text.rfind(" ", a + LONGEST // 2, a + LONGEST)
+            stop = cut + 1 if cut >= 0 else a + LONGEST
+            yield a, stop
+            a = stop
+        if a < b:
+            yield a, b
+
+
 class Passage:
     """A document on its way through the passes."""
 
@@ -71,7 +88,7 @@ class Passage:
             self.title_end = fold(document.title + "\n").text.__len__()
         starts = [m.start for m in matches]
         self.sentences: list[Sentence] = []
-        for i, (a, b) in enumerate(split(self.text)):
+        for i, (a, b) in enumerate(bounded(self.text, split(self.text))):
             inside = list(matches[bisect_left(starts, a) : bisect_left(starts, b)])
             self.sentences.append(Sentence(self, i, a, b, inside, title=b <= self.title_end))
 
@@ -84,6 +101,22 @@ class Passage:
                 if m.kind == "domain":
                     counts[m.id] = counts.get(m.id, 0) + (2 if sentence.title else 1)
         return dict(sorted(counts.items()))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets at which the sentences begin."""
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds folded ``offset``."""
+        k = bisect_right(self.starts, offset) - 1
+        return self.sentences[k] if k >= 0 and offset < self.sentences[k].end else None
+
+    def sentences_in(self, start: int, end: int) -> list[Sentence]:
+        """The sentences that share characters with ``[start, end)``."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = bisect_left(self.starts, end)
+        return [s for s in self.sentences[first:last] if s.end > start]
 
     def span(self, start: int, end: int) -> Span:
         """The original characters of folded ``[start, end)``, without outer white space."""

@@ -15,9 +15,7 @@ def weigh(passage: Passage, statements: Sequence[Statement]) -> None:
     for s in statements:
         if not s.is_claim:
             continue
-        for sentence in passage.sentences:
-            if sentence.end <= s.content_start or sentence.start >= s.content_end:
-                continue
+        for sentence in passage.sentences_in(s.content_start, s.content_end):
             for act in sentence.acts:
                 if not s.content_start <= act.start < s.content_end:
                     continue
@@ -30,12 +28,13 @@ def weigh(passage: Passage, statements: Sequence[Statement]) -> None:
 def said_regions(passage: Passage, statements: Sequence[Statement]) -> list[tuple[int, int]]:
     """Spans before the words of a statement, cue and speaker: a time there is when it was said, not when it happened."""
     out = []
-    contents = [(s.content_start, s.content_end) for s in statements if s.content_start >= 0]
+    last_end = 0
     for s in statements:
-        if not s.is_claim or s.speaker_start < 0 or s.content_start <= s.speaker_start:
-            continue
-        for sentence in passage.sentences:
-            if sentence.start <= s.speaker_start < sentence.end:
-                ends = [e for _, e in contents if sentence.start < e <= s.speaker_start]
-                out.append((max([sentence.start, *ends]), s.content_start))
+        if s.is_claim and 0 <= s.speaker_start < s.content_start:
+            sentence = passage.sentence_at(s.speaker_start)
+            if sentence is not None:
+                begin = sentence.start if last_end > s.speaker_start else max(sentence.start, last_end)
+                out.append((begin, s.content_start))
+        if s.content_end > last_end:
+            last_end = s.content_end
     return out
