@@ -99,7 +99,7 @@ def draft(
         targets.remove("unspecified")
     times = scene.inside(sentence.times)
     spoken = [t for t in times if any(a <= t.start < b for a, b in said)]
-    time = _best_time([t for t in times if t not in spoken])
+    time = _best_time([t for t in times if t not in spoken], main.start if main is not None else None)
     out = Draft(
         [scene], kind_of, perpetrators, targets, figures, _places(scene), None, None, None, time,
         title=sentence.title, explicit_targets=explicit, mutual=mutual,
@@ -121,15 +121,19 @@ def _ids(mentions: Sequence[Any], setting: Setting) -> list[str]:
     return list(dict.fromkeys(i for m in mentions for i in setting.ids(m)))
 
 
-def _best_time(times: Sequence[Any]) -> Any:
-    """The time of the act: a day before a period, a period before what has no date."""
-    dated = [t for t in times if t.first is not None or t.last is not None]
-    usable = [t for t in dated if t.kind not in ("future", "duration")]
-    usable = [t for t in usable if not t.reverse]
-    for kinds in (("day",), ("anaphor",), ("period",), ("since", "until")):
-        for t in usable:
-            if t.kind in kinds and not (kinds == ("anaphor",) and any(u.kind == "period" for u in usable)):
-                return t
+def _best_time(times: Sequence[Any], near: int | None = None) -> Any:
+    """The time of the act: a day before a period, a period before since; of several the one closest to ``near``."""
+    usable = [
+        t for t in times
+        if (t.first is not None or t.last is not None) and t.kind not in ("future", "duration") and not t.reverse
+    ]  # fmt: skip
+    for kinds in (("day",), ("anaphor", "period"), ("since", "until")):
+        fitting = [t for t in usable if t.kind in kinds]
+        if fitting:
+            best = fitting[0] if near is None else min(fitting, key=lambda t: abs(t.start - near))
+            if best.kind == "since" and best.via_event and best.anchor_last is not None:
+                best = best._replace(last=best.anchor_last, kind="day")
+            return best
     return None
 
 

@@ -44,7 +44,8 @@ def _windows(drafts: list[Draft]) -> None:
     last: Draft | None = None
     for d in drafts:
         if d.kind == "tally":
-            if d.first is None and d.said is None and last is not None:
+            leans = d.time is not None and d.time.same in ("month", "period", "year")
+            if last is not None and (leans or (d.first is None and d.said is None)):
                 d.first, d.last, d.precision, d.time = last.first, last.last, last.precision, last.time
             if d.first is not None and d.time is not None and d.precision is not None and d.precision >= 3:
                 last = d

@@ -98,6 +98,7 @@ def _absorb_body(a: Draft, b: Draft) -> None:
     if b.targets:
         a.targets, a.explicit_targets = b.targets, b.explicit_targets
     a.mutual = b.mutual
+    a.said = b.said or a.said
     a.figures = _figures(b.figures, a.figures)
     a.actor_spans = b.actor_spans + a.actor_spans
     a.weapons = a.weapons or b.weapons
