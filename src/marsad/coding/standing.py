@@ -31,10 +31,10 @@ def said_regions(passage: Passage, statements: Sequence[Statement]) -> list[tupl
     last_end = 0
     for s in statements:
         if s.is_claim and 0 <= s.speaker_start < s.content_start:
-            sentence = passage.sentence_at(s.speaker_start)
-            if sentence is not None:
-                begin = sentence.start if last_end > s.speaker_start else max(sentence.start, last_end)
+            sentence = passage.sentence_at(s.content_start)
+            if sentence is not None:  # a speaker of an earlier sentence is only meant, not named, in this one
+                own = s.speaker_start if s.speaker_start >= sentence.start else s.content_start
+                begin = sentence.start if last_end > own else max(sentence.start, last_end)
                 out.append((begin, s.content_start))
-        if s.content_end > last_end:
-            last_end = s.content_end
+        last_end = max(last_end, s.content_end)
     return out
