@@ -189,3 +189,12 @@ def test_a_web_address(marsad: Marsad, site: Site, database_url: str) -> None:
     refused = marsad("add", site.url("/a"), "--database", database_url)
     assert refused.exit_code == 1
     assert "no public address" in refused.stderr
+
+
+def test_columns_of_a_table(marsad: Marsad, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("nr,body_ar,day\n7,نص,2024-03-05\n", encoding="utf-8")
+    options = ["--database", tmp_path / "m.db", "--column", "text=body_ar", "--column", "published=day", "--column"]
+    assert "1 new" in marsad("add", tmp_path / "t.csv", *options, "id=nr").stderr
+    with open_database(str(tmp_path / "m.db")) as store, store.read() as connection:
+        assert str(get_document(connection, "7").published) == "2024-03-05"
+    assert marsad("add", tmp_path / "t.csv", *options, "x=nr").exit_code == 2

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @storing.database
 @click.option("--name", metavar="NAME", help="What to call this source; default: the SOURCE itself.")
+@click.option(
+    "--column",
+    "columns",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    callback=lambda _, __, value: _columns(value),
+    help="Which column of a table holds id, text, title, published, url or outlet; may be given more than once.",
+)
 @storing.allowed_addresses
 @click.option("--code/--no-code", default=True, show_default=True, help="Code what is new.")
 @click.option("--bytes/--no-bytes", "keep", default=True, show_default=True, help="Keep the bytes as received.")
@@ -37,6 +45,7 @@ def add(
     sources: tuple[str, ...],
     address: str,
     name: str | None,
+    columns: dict[str, str],
     allowed: tuple[str, ...],
     code: bool,
     keep: bool,
@@ -65,7 +74,7 @@ def add(
         ended = False
         try:
             with Progress(_total(places)) as progress:
-                arrivals = Arrivals(store, allowed, published, progress)
+                arrivals = Arrivals(store, allowed, published, progress, columns)
                 stored = intake.store(arrivals.of(places, sources, name))
                 if coder is None:
                     for _ in stored:
@@ -83,6 +92,16 @@ def add(
         sys.exit(1)
 
 
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for pair in given:
+        field, mark, column = pair.partition("=")
+        if not mark or field not in ("id", "text", "title", "published", "url", "outlet") or not column:
+            raise click.BadParameter(f"{pair!r}: of the form text=COLUMN; also id, title, published, url, outlet")
+        found[field] = column
+    return found
+
+
 def _is_web(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
@@ -96,8 +115,15 @@ def _total(places: list[str]) -> int | None:
 class Arrivals:
     """Reads sources one after the other, telling what each is and what could not be read."""
 
-    def __init__(self, store: Database, allowed: tuple[str, ...], published: date | None, progress: Progress) -> None:
-        self._store, self._published, self._progress = store, published, progress
+    def __init__(
+        self,
+        store: Database,
+        allowed: tuple[str, ...],
+        published: date | None,
+        progress: Progress,
+        columns: dict[str, str],
+    ) -> None:
+        self._store, self._published, self._progress, self._columns = store, published, progress, columns
         self._allowed = frozenset(allowed)
 
     def of(self, places: list[str], given: tuple[str, ...], name: str | None) -> Iterator[Arrival | Fault]:
@@ -113,7 +139,7 @@ class Arrivals:
         from ..sources import read_documents
 
         if not _is_web(place):
-            return read_documents([place], self._published, keep_bytes=True)
+            return read_documents([place], self._published, keep_bytes=True, columns=self._columns)
         from .. import __version__
         from ..sources.fetching import Fetcher
         from ..sources.web import Visitor, read_address

@@ -13,7 +13,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +22,9 @@ from typing import BinaryIO, Protocol
 
 from ..model import Document
 from .faults import InputFault, UnreadableError
+
+#: Which column of a table holds what: name of marsad → name of the column.
+Columns = Mapping[str, str] | None
 
 #: Bytes at the beginning of a file that its format is told by.
 HEAD = 65536
@@ -40,7 +43,7 @@ class Format:
     ``looks`` tells from the first bytes of a file (:data:`HEAD`, without white space before them) whether it is of
     this format; a ``strict`` one takes no other, the last of the rest takes any file with its ending. ``function`` is
     the reader, or its place as ``module:name``, imported when it is needed. ``extra`` names the extra of marsad that
-    installs what it needs.
+    installs what it needs. The reader of a ``table`` takes a mapping of columns as well.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Format:
     looks: Callable[[bytes], bool] | None = None
     extra: str | None = None
     strict: bool = False
+    table: bool = False
 
     def read(self, stream: BinaryIO, name: str, published: date | None) -> Iterator[Document | InputFault]:
         """The documents of ``stream``; see :class:`Reader`."""
@@ -68,6 +72,10 @@ def _begins(*starts: bytes) -> Callable[[bytes], bool]:
     return lambda head: head[:64].lower().startswith(starts)
 
 
+def _has(*parts: bytes) -> Callable[[bytes], bool]:
+    return lambda head: all(part in head for part in parts)
+
+
 def _holds(pattern: bytes) -> Callable[[bytes], bool]:
     compiled = re.compile(pattern)
     return lambda head: compiled.search(head) is not None
@@ -81,16 +89,17 @@ BUILT_IN = (
     Format("wacz", "web archive (WACZ)", (".wacz",), ".warc:read_wacz", None, "warc"),
     Format("pdf", "PDF", (".pdf",), ".pdf:read_pdf", _begins(b"%pdf-"), "sources"),
     Format("docx", "Word document", (".docx",), ".docx:read_docx", None, None),
-    Format("csv", "table (CSV)", (".csv",), ".tables:read_csv"),
-    Format("tsv", "table (TSV)", (".tsv", ".tab"), ".tables:read_csv"),
-    Format("parquet", "table (Parquet)", (".parquet",), ".tables:read_parquet", _begins(b"par1"), "sources"),
+    Format("csv", "table (CSV)", (".csv",), ".tables:read_csv", table=True),
+    Format("tsv", "table (TSV)", (".tsv", ".tab"), ".tables:read_csv", table=True),
+    Format("parquet", "table (Parquet)", (".parquet",), ".tables:read_parquet", _begins(b"par1"), "sources",
+           table=True),
     Format("feed", "RSS or Atom feed", (".xml", ".rss", ".atom", ".rdf"), ".feeds:read_feed",
-           _holds(rb"(?i)^(<\?xml[^>]*>|<!--.{0,2000}?-->|<\?xml-stylesheet[^>]*>|<!doctype[^>\[]*>|\s)*"
-                  rb"<(rss|rdf:rdf|(\w+:)?feed)([\s>]|$)"), "sources", True),
+           _holds(rb"(?i)^(?>\s+|<\?xml[^>]*>|<!--[^>]*-->|<!doctype[^>\[]*>)*+<(rss|rdf:rdf|(\w+:)?feed)([\s>]|$)"),
+           "sources", True),
     Format("telegram-json", "Telegram export (JSON)", (".json",), ".telegram_json:read_telegram_json",
            _holds(rb'(?s)^\{.*"messages"\s*:\s*\[|^\{\s*"about"\s*:\s*"Here is the data you requested'), None, True),
     Format("telegram-html", "Telegram export (HTML)", (".html", ".htm"), ".telegram_html:read_telegram_export",
-           _holds(rb'(?s)<title>Exported Data</title>.*class="page_wrap'), None, True),
+           _has(b"<title>Exported Data</title>", b'class="page_wrap'), None, True),
     Format("telegram-page", "Telegram channel page", (".html", ".htm"), ".telegram_html:read_telegram_page",
            _holds(rb"tgme_widget_message|tgme_channel_info|<link[^>]{0,200}widget-frame"), None, True),
     Format("jsonfeed", "JSON Feed", (".json",), ".feeds:read_json_feed",
@@ -149,12 +158,17 @@ def peekable(stream: BinaryIO) -> io.BufferedReader:
     return io.BufferedReader(stream, HEAD)  # type: ignore[arg-type]
 
 
-def read_stream(stream: BinaryIO, name: str, published: date | None) -> Iterator[Document | InputFault]:
-    """Documents of a stream whose format its name and first bytes tell."""
+def read_stream(
+    stream: BinaryIO, name: str, published: date | None, columns: Columns = None
+) -> Iterator[Document | InputFault]:
+    """Documents of a stream whose format its name and first bytes tell; ``columns`` is for tables."""
     looked = peekable(stream)
     found = recognise(name, looked.peek(HEAD))
     try:
-        yield from found.read(looked, name, published)
+        if columns and found.table:
+            yield from found.reader(looked, name, published, columns)  # type: ignore[call-arg]
+        else:
+            yield from found.read(looked, name, published)
     except ModuleNotFoundError as e:
         wanted = f"pip install 'marsad[{found.extra}]'" if found.extra else str(e.name)
         raise UnreadableError(f"{found.title}: needs a package that is not installed: {wanted}") from e

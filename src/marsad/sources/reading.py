@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from ..model import Document
 from .faults import InputFault, UnreadableError
-from .formats import HEAD, has_ending, peekable, read_stream, recognise
+from .formats import HEAD, Columns, has_ending, peekable, read_stream, recognise
 from .received import Recording, received
 
 
@@ -22,20 +22,22 @@ def read_documents(
     stdin: BinaryIO | None = None,
     *,
     keep_bytes: bool = False,
+    columns: Columns = None,
 ) -> Iterator[Document | InputFault]:
     """Documents of files and folders in the order given; what cannot be read is a fault, and the rest goes on.
 
     ``published`` is the date of documents that carry none of their own. A folder is read with its subfolders,
     sorted by name; in it, files with endings unknown here and hidden ones are passed over. Ids that occur twice
     are left as they are. With ``keep_bytes`` each document is a :class:`~marsad.sources.received.Received`.
+    ``columns`` tells for tables which of their columns holds what (``{"text": "…"}``).
     """
     for path in paths:
         if path == "-":
             yield from _read(stdin or sys.stdin.buffer, "-", published, keep_bytes)
         elif Path(path).is_dir():
-            yield from _read_folder(path, published, keep_bytes)
+            yield from _read_folder(path, published, keep_bytes, columns)
         else:
-            yield from _read_file(path, published, keep_bytes)
+            yield from _read_file(path, published, keep_bytes, columns)
 
 
 def describe(path: str) -> str:
@@ -69,11 +71,11 @@ def count_inputs(paths: Iterable[str]) -> int | None:
     return total
 
 
-def _read_folder(folder: str, published: date | None, keep: bool) -> Iterator[Document | InputFault]:
+def _read_folder(folder: str, published: date | None, keep: bool, columns: Columns) -> Iterator[Document | InputFault]:
     some = False
     for path in _files(folder):
         some = True
-        yield from _read_file(path, published, keep)
+        yield from _read_file(path, published, keep, columns)
     if not some:
         yield InputFault(folder, 0, "no documents in this folder")
 
@@ -86,24 +88,28 @@ def _files(folder: str) -> Iterator[str]:
                 yield str(Path(here, name))
 
 
-def _read_file(path: str, published: date | None, keep: bool) -> Iterator[Document | InputFault]:
+def _read_file(path: str, published: date | None, keep: bool, columns: Columns) -> Iterator[Document | InputFault]:
     try:
         with Path(path).open("rb", buffering=HEAD) as stream:
-            yield from _read(stream, path, published, keep)
+            yield from _read(stream, path, published, keep, columns)
     except OSError as e:
         yield InputFault(path, 0, (e.strerror or str(e)).lower())
     except ValueError as e:  # a NUL in the path
         yield InputFault(path, 0, str(e))
 
 
-def _read(stream: BinaryIO, name: str, published: date | None, keep: bool) -> Iterator[Document | InputFault]:
+def _read(
+    stream: BinaryIO, name: str, published: date | None, keep: bool, columns: Columns = None
+) -> Iterator[Document | InputFault]:
     try:
         if not keep:
-            yield from read_stream(stream, name, published)
+            yield from read_stream(stream, name, published, columns)
             return
         recording = Recording(peekable(stream))
-        for item in read_stream(cast(BinaryIO, recording), name, published):
-            content = recording.taken()
+        content = b""
+        for item in read_stream(cast(BinaryIO, recording), name, published, columns):
+            # documents of a file that was read at one go share its bytes
+            content = recording.taken() or content
             yield item if isinstance(item, InputFault) else received(item, content or None, file=name)
     except UnreadableError as e:
         yield InputFault(name, 0, str(e))

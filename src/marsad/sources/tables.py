@@ -40,7 +40,8 @@ def read_csv(
     stream: BinaryIO, name: str, published: date | None, columns: Mapping[str, str] | None = None
 ) -> Iterator[Document | InputFault]:
     """A document or a fault for each row of a CSV or TSV file with a header line. Raises UnreadableError."""
-    lines = _text_lines(stream)
+    # a row's bytes are not to be had apart from its neighbours': none are recorded
+    lines = _text_lines(unrecorded(stream))
     first = next(lines, "")
     if not first.strip():
         raise UnreadableError("empty")
