@@ -11,7 +11,7 @@ from .losses import Loss
 from .roles import assign
 from .scenes import Scene
 from .setting import Setting
-from .subevents import CIVILIAN_IDS, sub_event
+from .subevents import CIVILIAN_IDS, is_weak, sub_event
 from .victims import victims
 
 
@@ -51,6 +51,7 @@ class Draft:
     explicit_targets: bool = False
     mutual: bool = False
     weapons: bool = False
+    weak: bool = False  # the sub-event is a default
     said: Any = None  # when it was said, for want of a better time
     score: float = 0.0
 
@@ -106,6 +107,7 @@ def draft(
         weapons=any(m.kind == "weapon" and scene.start <= m.start < scene.end for m in sentence.matches),
     )  # fmt: skip
     out.said = _best_time(spoken)
+    out.weak = is_weak(scene, lexicon, perpetrators)
     if time is not None:
         out.first, out.last, out.precision = time.first, time.last, time.precision
     for role, mentions in (("perpetrators", scene.perpetrators), ("targets", scene.targets)):

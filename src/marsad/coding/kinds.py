@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..arabic.words import Word
-from .drafts import Draft
+from .drafts import CIVILIAN_IDS, Draft
 from .setting import Setting
 
 _SUMS = frozenset(
@@ -38,14 +38,23 @@ def mark_kind(d: Draft, setting: Setting) -> None:
         d.kind = "tally"
     elif not counted and words & _GENERAL:
         d.kind = "trend"
-    if d.kind == "incident" and any(f.loss.outcome == "displaced" for f in figures):
-        if scene.main is None or all(f.loss.outcome == "displaced" for f in figures):
-            d.kind, d.type = "tally", "other"
+    outcomes = {f.loss.outcome for f in figures}
+    if outcomes == {"displaced"} or (scene.main is None and "displaced" in outcomes):
+        d.kind, d.type = "tally", "other"
     if d.kind == "tally":
         if window is not None:
             d.time, d.first, d.last, d.precision = window, window.first, window.last, window.precision
-        if scene.main is None and d.type == "armed-clash" and not d.perpetrators:
-            d.type = "attack"
+        _type_of_sum(d)
+
+
+def _type_of_sum(d: Draft) -> None:
+    """A sum of the killed with no weapon named: ``attack`` of those without arms, else fighting; a crowd's dead."""
+    victims = {i for f in d.figures for i in f.ids}
+    if "protesters" in victims and any(f.loss.outcome == "killed" for f in d.figures):
+        d.type = "excessive-force-against-protesters"
+    elif d.scene.main is None and d.type in ("armed-clash", "attack"):
+        armed = victims - CIVILIAN_IDS
+        d.type = "armed-clash" if armed else "attack"
 
 
 def _window(d: Draft) -> Any:
@@ -53,7 +62,12 @@ def _window(d: Draft) -> Any:
     scene = d.scene
     sentence = scene.sentence
     best = None
-    for t in scene.inside(sentence.times):
+    main = scene.main
+    anchors = [x.group.start for x in scene.losses] + ([main.start] if main is not None else [])
+    found = scene.inside(sentence.times)
+    if anchors:
+        found = sorted(found, key=lambda t: min(abs(t.start - a) for a in anchors))
+    for t in found:
         if t.kind in ("future", "duration"):
             continue
         i = sentence.word_at(t.start)
@@ -92,11 +106,14 @@ def _single_place(d: Draft) -> bool:
     return bool(d.places) and d.places[0].level not in ("country", "admin1", "region", "")
 
 
+_BLOWS = frozenset({"strike", "clash", "attack", "explosion", "abduction"})
+
+
 def _counted_acts(d: Draft) -> bool:
     """``140 هجوما``, ``عدد الغارات``: the acts themselves are counted."""
     sentence = d.scene.sentence
     for act in d.scene.acts:
-        if act.pos != "n":
+        if act.pos != "n" or act.category not in _BLOWS or act.prefix.startswith(("و", "ف")):
             continue
         for q in sentence.quantities:
             if q.noun is None and q.count and q.count > 1 and 0 <= act.first - q.next_word <= 1:
@@ -110,7 +127,7 @@ def _many_acts(d: Draft) -> bool:
     sentence = d.scene.sentence
     for act in d.scene.acts:
         text = sentence.passage.text[act.start : act.end]
-        if act.pos == "n" and act.category in ("strike", "clash", "attack", "explosion"):
+        if act.pos == "n" and act.category in _BLOWS and act.trigger.id != "mine":
             if text.endswith(("ين", "ان")) and not text.endswith("عدوان") and len(text) > 4:
                 return True
     return _counted_acts(d)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import eventness, sameness
 from .drafts import Draft, Figure
+from .families import family
 from .setting import Setting
 
 _FIRST, _WINDOW = 4, 24  # the headline's and the lead's events, and the last ones, may be told again
@@ -24,7 +25,19 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
             clusters.append(one)
         else:
             absorb(best, one)
+    _settle_weak(clusters)
     return clusters
+
+
+def _settle_weak(clusters: list[Draft]) -> None:
+    """A blow whose weapon is not told is of the kind told last (``تجددت الضربات``)."""
+    last = ""
+    for d in clusters:
+        if family(d.type) == "strike":
+            if d.weak and last:
+                d.type = last
+            elif not d.weak:
+                last = d.type
 
 
 def events(clusters: list[Draft], setting: Setting) -> list[Draft]:
@@ -55,7 +68,10 @@ def absorb(a: Draft, b: Draft) -> None:
     a.scenes.extend(b.scenes)
     if a.scenes[0].main is None and b.scene.main is not None:
         a.type = b.type
-    a.type = _sharper(a.type, b.type)
+    if a.weak and not b.weak and family(a.type) == family(b.type):
+        a.type, a.weak = b.type, False
+    if not a.perpetrators or not b.perpetrators or set(a.perpetrators) & set(b.perpetrators):
+        a.type = _sharper(a.type, b.type)
     if not a.places:
         a.places = b.places
     if a.time is None and b.time is not None:
@@ -86,8 +102,8 @@ def _sharper(a: str, b: str) -> str:
 
 def _absorb_body(a: Draft, b: Draft) -> None:
     """A headline's event: what the body says of it comes first."""
-    if b.scene.main is not None or a.scene.main is None:
-        a.type = b.type
+    if (b.scene.main is not None or a.scene.main is None) and not (b.weak and not a.weak):
+        a.type, a.weak = b.type, b.weak
     a.kind = b.kind
     a.scenes = [*b.scenes, *a.scenes]
     a.title = False

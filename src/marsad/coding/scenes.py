@@ -31,6 +31,8 @@ _CAUSE = frozenset(
 )
 #: Acts that colour a scene and make none.
 _BACKGROUND = frozenset({"withdraw", "conflict", "deploy"})
+#: Acts that are events of their own beside fighting, raids and blasts.
+_APART = frozenset({"assassinate", "execute", "find-body", "campaign-kill"})
 #: Categories that may tell of one blow together.
 _KIN = {
     frozenset(("strike", "clash")), frozenset(("explosion", "attack")), frozenset(("explosion", "clash")),
@@ -120,6 +122,8 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
         return breaks and not (gap and _bare(gap[-1]) in _CAUSE)
     if act.trigger.id == main.trigger.id and act.pos == "n" and act.pronoun and main.pos == "v":
         return False
+    if act.trigger.id in _APART and main.category != act.category:
+        return True
     if "light" in (main.trigger.frame, act.trigger.frame) and len(gap) <= 6:
         return False
     if previous.category in ("loss", "result") and (last in _CAUSE or act.prefix in ("ب", "ل", "وب")) and not breaks:

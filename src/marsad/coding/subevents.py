@@ -13,6 +13,14 @@ CIVILIAN_IDS = frozenset("civilians journalists medics aid-workers protesters un
 _WITHOUT_FIGHT = frozenset("دون بدون سلميا سلمي انسحاب انسحب انسحبت انسحابها انسحابهم سلمت سلم تسليم تسلم تسلمت".split())
 
 
+def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool:
+    """Whether a blow's sub-event is the mere default: neither its words nor its doer tell the weapon."""
+    main = scene.main
+    if main is None or main.category != "strike" or main.trigger.type != "?":
+        return False
+    return not _weapons(scene, lexicon, instruments_only=False) and not set(perpetrators) & AIR_POWERS
+
+
 def sub_event(
     scene: Scene,
     lexicon: Lexicon,
@@ -44,7 +52,8 @@ def sub_event(
     if category in ("clash", "loss", "result", "strike") and not arms and _on_protesters(scene, lexicon, perpetrators, victims):
         return "excessive-force-against-protesters" if killed else "protest-with-intervention"
     if category == "strike":
-        if any(a.trigger.id == "shoot-down" for a in scene.acts) and not hurt:
+        defence = any("دفاع" in m.head for m in scene.perpetrators)
+        if (defence or any(a.trigger.id == "shoot-down" for a in scene.acts)) and not hurt:
             return "disrupted-weapons-use"
         if fixed and arms and (best >= 3 or (fixed != arms[0] == "air-drone-strike" and best >= 2)):
             return arms[0]
@@ -56,7 +65,10 @@ def sub_event(
         return "arrests"
     if category == "clash" and "abduction" in categories and not killed:
         return "abduction-forced-disappearance"
-    if category == "clash" and any(a.trigger.id == "loot" for a in scene.acts) and not killed:
+    if main is not None and main.trigger.id == "shoot-down" and _manned(scene):
+        return "shelling-artillery-missile"
+    shooting = any(a.trigger.id == "open-fire" for a in scene.acts)
+    if category == "clash" and any(a.trigger.id == "loot" for a in scene.acts) and not killed and not shooting:
         return "looting-property-destruction"
     if category in ("clash", "loss", "result"):
         return _fight(scene, main, arms, best, fixed, civilian, civil_object, sides)
@@ -73,6 +85,15 @@ def _on_protesters(
         return False
     sentence = scene.sentence
     return any(a.category == "protest" for a in sentence.acts) or any(g.cls == "protesters" for g in sentence.groups)
+
+
+_CREWED = frozenset("حربيه مروحيه سوخوي ميغ ميج مقاتله هليكوبتر طوافه سو قائدها طيارها قاذفه".split())
+
+
+def _manned(scene: Scene) -> bool:
+    """``إسقاط طائرة حربية``: an aircraft with a crew is shot down by a missile."""
+    words = {w.text.removeprefix("ال") for w in scene.sentence.words if scene.start <= w.start < scene.end}
+    return bool(words & _CREWED)
 
 
 def _fight(
@@ -95,7 +116,7 @@ def _fight(
 
 _SUPPORTING = frozenset(
     (
-        "دعم بدعم غطاء بغطاء اسناد باسناد وبغطاء وبدعم مدعومه مدعومين الدفاع الدفاعات المخابرات للمخابرات "
+        "حامله لحامله دعم بدعم غطاء بغطاء اسناد باسناد وبغطاء وبدعم مدعومه مدعومين الدفاع الدفاعات المخابرات للمخابرات "
         "دفاع دفاعات"
     ).split()
 )
