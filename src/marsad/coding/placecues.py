@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..arabic.words import Word
+from ..lexicon.places import Places
 
+_JOINED = frozenset(("وفي", "ففي", "ومن", "والي", "وعن", "وعند", "وقرب", "ونحو"))
 _PREPOSITIONS = {"ب": "in", "وب": "in", "ل": "to", "ول": "to"}
 #: Strength of a cue: 3 the word names the kind of place (قرية X), 2 it places something there (في، قرب، شمال X),
 #: 1 it may (على، من، إلى X), 0 none.
@@ -28,14 +30,9 @@ class Cues:
 
     __slots__ = ("generic", "sets")
 
-    def __init__(self, sets: dict[str, frozenset[str]]) -> None:
-        self.sets = sets
-        self.generic: dict[str, str] = _GENERIC.setdefault(id(sets), {})
-        if not self.generic:
-            for kind, found in sets.items():
-                if kind.startswith(("settlement:", "area:")):
-                    for word in found:
-                        self.generic.setdefault(word, kind)
+    def __init__(self, places: Places) -> None:
+        self.sets = places.words
+        self.generic = places.kinds
 
     def has(self, kind: str, word: str) -> bool:
         return word in self.sets[kind]
@@ -53,9 +50,6 @@ class Cues:
         return ""
 
 
-_GENERIC: dict[int, dict[str, str]] = {}
-
-
 def bare(word: str) -> str:
     """``word`` without a joined conjunction or preposition where more than two letters stay."""
     for p in ("وب", "ول", "و", "ب", "ل", "ف"):
@@ -70,12 +64,14 @@ def look_before(words: Sequence[Word], index: int, prefix: str, cues: Cues, give
     while at >= 0 and words[at].text in "\"'#_(«":
         at -= 1
     one = words[at].text if at >= 0 and words[at].is_word else ""
+    if one in _JOINED:
+        one = one[1:]
     two = words[at - 1].text if one and at >= 1 and words[at - 1].is_word else ""
     three = words[at - 2].text if two and at >= 2 and words[at - 2].is_word else ""
     origin = any(cues.has("origin", bare(w)) or cues.has("origin", w) for w in (one, two, three))
     if prefix in _PREPOSITIONS:
         relation = _PREPOSITIONS[prefix]
-        if relation == "to" and (cues.has("near", bare(one)) or one.startswith("متاخم") or one.startswith("مجاور")):
+        if relation == "to" and (cues.has("near", bare(one)) or one.startswith(("متاخم", "مجاور"))):
             relation = "near"
         elif relation == "to":
             relation = "in"
@@ -105,6 +101,8 @@ def look_before(words: Sequence[Word], index: int, prefix: str, cues: Cues, give
         return Before("between", "", WEAK, origin, False)
     if cues.has("locative", one) or cues.has("locative", bare(one)):
         return Before("in", "", PLACING if one != "على" and one != "علي" else WEAK, origin, False)
+    if cues.has("strikes", one) or cues.has("strikes", bare(one)):
+        return Before("in", "", WEAK, origin, False)
     return Before("in", "", 0, origin, False)
 
 

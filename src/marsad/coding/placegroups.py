@@ -15,6 +15,7 @@ from .placetypes import WIDTH, PlaceMention
 
 _LONGEST_LINK = 7
 _MARKS = frozenset("،,()\"'-/_#")
+_SETTLED = frozenset("quarter town city village camp admin2 admin1".split())
 _LOCATING = frozenset(("near", "direction", "beside"))
 
 
@@ -33,15 +34,17 @@ def join(text: str, words: Sequence[Word], starts: list[int], mentions: list[Pla
         if len(link) > _LONGEST_LINK or particles.startswith(("و", "ف")):
             _sibling(one, two, link, particles)
             continue
-        if not _joins(link, particles, cues):
+        if not _joins(link, particles, cues) or (_doubtful(one) and two.generic in _SETTLED):
             continue
-        _attach(mentions, k, link, particles)
+        _attach(text, mentions, k, link, particles, cues)
 
 
 def _sibling(one: PlaceMention, two: PlaceMention, link: Sequence[Word], particles: str) -> None:
     """X وY: the second has the kind and the relation of the first."""
     if link or particles not in ("و", "ول", "وب"):
         return
+    if two.relation == "actor" and one.cue >= 2:
+        two.relation, two.kept = one.relation, one.kept
     two.cue = max(two.cue, one.cue)
     two.generic = two.generic or one.generic
     if two.relation == "in" and one.relation in ("near", "direction", "from", "to", "between", "countryside"):
@@ -66,12 +69,17 @@ def _demonym(word: str) -> bool:
     return word.startswith("ال") and word.endswith(("يه", "ي")) and len(word) > 5
 
 
-def _attach(mentions: list[PlaceMention], k: int, link: Sequence[Word], particles: str) -> None:
+def _attach(
+    text: str, mentions: list[PlaceMention], k: int, link: Sequence[Word], particles: str, cues: Cues
+) -> None:
     one, two = mentions[k - 1], mentions[k]
     target = k - 1
     while mentions[target].parent is not None and not mentions[target].kept:
         target = mentions[target].parent or 0
     locating = two.relation in _LOCATING
+    if target == k - 1 and not locating and _landmark(text, one, cues) and _settled(two):
+        one.kept, one.parent, one.relation = False, k, "beside"  # a square or hospital in a town: the town
+        return
     if not locating and _narrower(two, mentions[target]) and not particles and "في" not in [w.text for w in link]:
         mentions[target].kept, mentions[target].parent, mentions[target].relation = False, k, "container"
         return
@@ -79,6 +87,22 @@ def _attach(mentions: list[PlaceMention], k: int, link: Sequence[Word], particle
         return
     two.parent, two.kept = target, False
     two.relation = "beside" if locating else "container"
+
+
+def _doubtful(mention: PlaceMention) -> bool:
+    """A small place's name without any cue: most often a tribe, a person or a common word."""
+    return mention.known and not mention.cue and all(r.tier >= 4 for r in mention.candidates)
+
+
+def _landmark(text: str, mention: PlaceMention, cues: Cues) -> bool:
+    """Whether the name is that of a building or a square (ساحة العروض, مستشفى ناصر)."""
+    before = text[max(0, mention.start - 12) : mention.start].split()
+    head = text[mention.start : mention.end].split()[0]
+    return cues.has("landmark", head) or bool(before and cues.has("landmark", bare(before[-1])))
+
+
+def _settled(mention: PlaceMention) -> bool:
+    return any(r.level in _SETTLED for r in mention.candidates)
 
 
 def _narrower(two: PlaceMention, one: PlaceMention) -> bool:

@@ -12,6 +12,7 @@ from .placetypes import PlaceContext, PlaceMention
 _AFTER_HEADING = re.compile(r"[\"')\]]?\s{0,2}(?:الغربي|الشرقي|الشمالي|الجنوبي)?\s{0,2}:")
 _DATELINE = re.compile(r"[-:/|]|\n|ــ")
 _REACH = 90
+_BEFORE_HEADING = frozenset("ريف محافظه مدينه قطاع ولايه عاجل جبهه".split())
 
 
 def mark_heading(text: str, words: Sequence[Word], mentions: list[PlaceMention]) -> None:
@@ -19,7 +20,7 @@ def mark_heading(text: str, words: Sequence[Word], mentions: list[PlaceMention])
     opening = [w for w in words if w.is_word][:3]
     for m in mentions[:2]:
         lead = [w for w in opening if w.start < m.start and w.end <= m.start]
-        if len(lead) > 1 or any(w.text not in ("ريف", "محافظه", "مدينه", "قطاع", "ولايه", "عاجل", "جبهه") for w in lead):
+        if len(lead) > 1 or any(w.text not in _BEFORE_HEADING for w in lead):
             return
         rest = [w for w in words if w.start >= m.end and w.is_word]
         tagged = "#" in text[max(0, m.start - 12) : m.start]
@@ -50,16 +51,18 @@ def _dateline_end(text: str, words: Sequence[Word], mentions: list[PlaceMention]
         lead = [w for w in words if w.start < mentions[0].start and w.is_word]
         if any(not cues.has("dateline", w.text) for w in lead):
             return 0
-    stop, marks = 0, 0
+    stop, marks, sure = 0, 0, False
     for w in words:
         if w.start - first > _REACH:
             break
-        inside = any(m.start <= w.start < m.end or w.start < m.start < w.end for m in mentions)
+        inside = any(m.start <= w.start < m.end or w.start < m.start < w.end for m in mentions[:12])
         if w.text in "-:/|)" or w.text == "\n":
             marks, stop = marks + 1, w.end
+            sure = sure or w.text != ":"
             continue
+        sure = sure or (w.is_word and not inside and cues.has("dateline", w.text))
         if w.is_word and not inside and not cues.has("dateline", w.text) and not (marks and w.end - stop < 22):
             break
         if w.text in ".،":
             break
-    return stop if marks else 0
+    return stop if marks and sure else 0  # a lone place and a colon is a heading

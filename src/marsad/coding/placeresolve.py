@@ -11,14 +11,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..lexicon.places import PlaceRecord
-from .placetypes import PlaceContext, PlaceMention
+from .placetypes import WIDTH, PlaceContext, PlaceMention
 
 _TIER = {1: 0.0, 2: -0.8, 3: -1.6, 4: -2.6, 5: -3.0}
 _KIND = {
     "village": ("village", "town"), "town": ("town", "village", "city", "admin2"), "city": ("city", "town", "admin2"),
-    "quarter": ("quarter",), "camp": ("camp",), "admin1": ("admin1",), "admin2": ("admin2",), "settlement": ("settlement",),
-    "region": ("region", "admin2", "town"), "front": ("front", "admin2", "region"), "crossing": ("crossing", "facility"),
+    "quarter": ("quarter",), "camp": ("camp",), "admin1": ("admin1",), "admin2": ("admin2",),
+    "settlement": ("settlement",), "region": ("region", "admin2", "town"), "front": ("front", "admin2", "region"),
+    "crossing": ("crossing", "facility"),
 }  # fmt: skip
+_AROUND = 6
+_SMALL = frozenset(("village", "town", "quarter", "camp", "settlement", "region", "front"))
+#: Countries whose places stand in the same reports.
+_KIN = (("IL", "PS"), ("MA", "EH"))
 _NEAR = {"near": 2, "direction": 2, "countryside": 2, "beside": 2, "between": 5}
 _BY_LEVEL = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "front": 2, "road": 5, "water": 7}
 
@@ -32,9 +37,10 @@ def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> li
     for index, group in enumerate(mentions):
         for m in group:
             m.sentence = index
-        for m in sorted(group, key=lambda m: (m.parent is not None, m.cue < 2)):
-            if m.candidates:
-                _choose(m, group, heading, votes, seen)
+        tied = _tied(group)
+        for i in sorted(range(len(group)), key=lambda i: (WIDTH.get(_level(group[i]), 9), group[i].cue < 2)):
+            if group[i].candidates:
+                _choose(group[i], tied[i], heading, votes, seen)
         kept = _drop(group, votes)
         for m in kept:
             if m.admin1:
@@ -44,12 +50,16 @@ def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> li
         _alone(kept)
         out.append(kept)
     main = _main(out, votes)
+    heading = None
     for group in out:
-        heading = next((m for m in group if m.heading and m.country), heading if group else heading)
-        for m in group:
+        heading = next((m for m in group if m.heading and m.country), heading)
+        tied = _tied(group)
+        for i, m in enumerate(group):
             if not m.known:
-                _inherit(m, group, heading, main, seen)
+                _inherit(i, group, tied, heading, main)
             _precision(m)
+            if m.relation == "between" and m.level == "country":
+                m.kept = False  # the border between two countries
     return out
 
 
@@ -67,6 +77,8 @@ def _votes(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> Cou
                 code = countries.pop()
                 weight = 3 if known[0].level == "admin1" else 2 if known[0].level != "country" else 1
                 votes[code] += 1 if m.dateline else weight
+    for one, two in _KIN:
+        votes[one], votes[two] = votes[one] + votes[two] // 2, votes[two] + votes[one] // 2
     return votes
 
 
@@ -90,24 +102,41 @@ def _score(
 
 
 def _choose(
-    m: PlaceMention, group: list[PlaceMention], heading: PlaceMention | None, votes: Counter[str], seen: Counter[str]
+    m: PlaceMention, tied: list[PlaceMention], heading: PlaceMention | None, votes: Counter[str], seen: Counter[str]
 ) -> None:
     hints: set[str] = set()
-    for other in group:
-        tied = group.index(m) == other.parent or (m.parent is not None and group[m.parent] is other)
-        if other is not m and tied:
-            hints.update(x for x in _codes(other) if x)
+    for other in tied:
+        hints.update(x for x in _codes(other) if x)
     if heading is not None:
         hints.update(x for x in (heading.admin1, heading.country) if x)
     total = max(4, sum(votes.values()))
+    if not hints and m.generic not in _SMALL and any(r.tier == 1 for r in m.candidates):
+        m.candidates = [r for r in m.candidates if r.tier <= 2]  # القاهرة is the capital until the text says otherwise
     ranked = sorted(m.candidates, key=lambda r: -_score(r, m, hints, votes, total, seen))
     best = ranked[0]
+    told = next((o for o in tied if o.relation == "container" and o.level == "admin1" and o.country), None)
+    if told is not None and best.tier >= 3 and best.admin1 != told.admin1 and (m.generic or not best.by_hand):
+        m.known = False  # the text says that it lies elsewhere
+        return
     m.country, m.admin1 = best.country or None, best.admin1 or None
     m.lat, m.lon, m.level = best.lat, best.lon, best.level
     rivals = {r.admin1 for r in ranked if r.tier == best.tier and r.country == best.country}
     if best.tier == 4 and not hints and not m.admin1 and len(rivals) > 1:
         m.admin1 = None
     m.candidates = [best]
+
+
+def _level(m: PlaceMention) -> str:
+    return m.candidates[0].level if m.candidates else ""
+
+
+def _tied(group: list[PlaceMention]) -> list[list[PlaceMention]]:
+    """For each mention, those of its phrase: its parent first, then its children."""
+    out: list[list[PlaceMention]] = [[group[m.parent]] if m.parent is not None else [] for m in group]
+    for m in group:
+        if m.parent is not None:
+            out[m.parent].append(m)
+    return out
 
 
 def _codes(m: PlaceMention) -> tuple[str | None, ...]:
@@ -119,11 +148,9 @@ def _codes(m: PlaceMention) -> tuple[str | None, ...]:
 def _drop(group: list[PlaceMention], votes: Counter[str]) -> list[PlaceMention]:
     """Leave out small places that nothing supports; parents' indexes follow."""
     stay = [not m.known or _supported(m, votes) for m in group]
-    for i, m in enumerate(group):
+    for i in range(len(group)):
         if not stay[i]:
-            for other in group:
-                if other.parent == i:
-                    other.parent, other.kept = None, other.kept or (not other.dateline and not other.heading)
+            _release(i, group, stay)
     moved = {old: new for new, old in enumerate(i for i, s in enumerate(stay) if s)}
     out = [m for i, m in enumerate(group) if stay[i]]
     for m in out:
@@ -131,9 +158,25 @@ def _drop(group: list[PlaceMention], votes: Counter[str]) -> list[PlaceMention]:
     return out
 
 
+def _release(index: int, group: list[PlaceMention], stay: list[bool]) -> None:
+    """Without the mention at ``index``, the first that hung on it leads the phrase and the others hang on that."""
+    near = range(max(0, index - _AROUND), min(len(group), index + _AROUND))
+    children = [i for i in near if group[i].parent == index]
+    staying = [i for i in children if stay[i]]
+    for i in children:
+        group[i].parent = staying[0] if staying and i != staying[0] else None
+    if staying:
+        lead = group[staying[0]]
+        lead.kept = not lead.dateline and not lead.heading
+        if lead.relation in ("container", "beside"):
+            lead.relation = "in"
+
+
 def _supported(m: PlaceMention, votes: Counter[str]) -> bool:
     best = m.candidates[0]
     share = votes[best.country] / max(1, sum(votes.values()))
+    if best.by_hand and best.tier <= 3 and " " in m.name:
+        return True
     if best.tier <= 2:
         if best.tier == 1 or m.cue >= 3:
             return True
@@ -146,7 +189,7 @@ def _supported(m: PlaceMention, votes: Counter[str]) -> bool:
         return share >= 0.1 or not votes
     if best.tier == 4:
         return share >= 0.15 and (m.cue >= 2 or m.parent is not None or m.heading)
-    return False and share >= 0.3 and (len(m.name) > 3 or " " in m.name)
+    return False
 
 
 def _alone(group: list[PlaceMention]) -> None:
@@ -172,18 +215,15 @@ def _main(groups: list[list[PlaceMention]], votes: Counter[str]) -> PlaceMention
 
 
 def _inherit(
-    m: PlaceMention, group: list[PlaceMention], heading: PlaceMention | None, main: PlaceMention | None,
-    seen: Counter[str],
+    index: int, group: list[PlaceMention], tied: list[list[PlaceMention]], heading: PlaceMention | None,
+    main: PlaceMention | None,
 ) -> None:  # fmt: skip
     """An unknown place lies where its parent, its neighbour, the heading or the document's main place lies."""
-    source = None
-    if m.parent is not None:
-        source = group[m.parent]
-    if source is None or not source.country:
-        index = group.index(m)
-        source = next((o for o in group if o.parent == index and o.country), None)
+    m = group[index]
+    source = next((o for o in tied[index] if o.country), None)
     if source is None:
-        near = [o for o in group if o.known and o.country and o.level != "country" and not o.dateline]
+        around = group[max(0, index - _AROUND) : index + _AROUND]
+        near = [o for o in around if o.known and o.country and o.level != "country" and not o.dateline]
         source = min(near, key=lambda o: abs(o.start - m.start), default=None) or heading or main
     if source is None:
         return

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from ..arabic.folding import Folded
 from ..arabic.words import Word
 from ..lexicon.matcher import Match
-from .placecues import Cues, look_before
+from .placecues import STRONG, Cues, look_before
 from .placegroups import join
 from .placelines import mark_dateline, mark_heading
 from .placeresolve import resolve
@@ -41,7 +41,7 @@ def find_places(
     """
     if not words:
         return []
-    cues = Cues(context.places.words)
+    cues = Cues(context.places)
     spans = sorted(blocked)
     starts = [w.start for w in words]
     mentions: list[PlaceMention] = []
@@ -62,7 +62,7 @@ def find_places(
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether ``[start, end)`` overlaps one of the sorted spans; one within the name (دمشق, الأسد in عين الأسد) blocks nothing."""
+    """Whether ``[start, end)`` overlaps a span; one within the name (دمشق, الأسد in عين الأسد) blocks nothing."""
     k = bisect_left(spans, (end, end))
     return any(a < end and b > start and not (start <= a and b <= end) for a, b in spans[max(0, k - 4) : k])
 
@@ -75,7 +75,7 @@ def _mention(
         start += 1  # للرقه: the name begins after both lams
     elif name != match.id and name.startswith("ل") and name[1:] == match.id[2:]:
         return None  # that spelling stands for للرقه only
-    elif prefix.endswith("ال") or prefix.endswith("لل") or prefix in _BAD_PREFIX:
+    elif prefix.endswith(("ال", "لل")) or prefix in _BAD_PREFIX:
         return None
     records = context.places.records(match.id)
     if not records:
@@ -85,6 +85,15 @@ def _mention(
     before = look_before(words, first, prefix, cues, context.given_names)
     if before.barred:
         return None
+    if match.id.startswith("حي ") and before.strength < STRONG:
+        before = before._replace(generic="quarter", strength=STRONG)
+    government = not before.strength and all(
+        r.level == "country" or cues.has("capital", match.id) for r in records if r.tier == records[0].tier
+    )
+    if government and before.relation == "in":
+        before = before._replace(relation="actor")
+    if before.strength < STRONG and all(r.tier == 5 for r in records):
+        return None  # a common word that no word of kind makes a place
     if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
         return None
     if before.generic in _NARROW and all(r.level in ("country", "admin1") for r in records):
@@ -93,5 +102,5 @@ def _mention(
         )
     return PlaceMention(
         start, match.end, match.id, before.relation, before.generic, before.strength, origin=before.origin,
-        candidates=records,
+        candidates=records, kept=before.relation != "actor" and not (before.origin and before.relation == "from"),
     )  # fmt: skip

@@ -14,7 +14,7 @@ WIDTH = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PlaceMention:
     """One place as the text names it. ``start`` and ``end`` are folded offsets of the name without particles.
 

@@ -5,17 +5,32 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..arabic.folding import LETTER
 from ..arabic.words import Word
 from .placecues import STRONG, Cues, bare
 from .placetypes import PlaceContext, PlaceMention
 
-_ARABIC_START = LETTER
 #: Kinds whose next word is a name more often than not.
 _TRUSTED = frozenset(["village", "town", "city", "quarter", "camp", "settlement"])
 _LOOSE = frozenset(["admin1", "admin2", "region", "front", "hill", "road", "crossing"])
-#: Kinds whose word belongs to the name itself: the strip of Gaza, the dam of Tishreen, the road of the airport.
+#: Marks that may open a name.
+_OTHER_CUES = ("near", "direction", "locative", "to", "origin", "unit", "title", "countryside")
 _OPEN = frozenset('"\'#_«(')
+
+
+class _Taken:
+    """The characters of a sentence that belong to something already."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._start = words[0].start
+        self._used = bytearray(words[-1].end - self._start)
+
+    def add(self, start: int, end: int) -> None:
+        a, b = max(0, start - self._start), min(len(self._used), end - self._start)
+        if a < b:
+            self._used[a:b] = b"\1" * (b - a)
+
+    def __contains__(self, word: Word) -> bool:
+        return 1 in self._used[word.start - self._start : word.end - self._start]
 
 
 def unknown_places(
@@ -28,7 +43,10 @@ def unknown_places(
     context: PlaceContext,
 ) -> list[PlaceMention]:
     """``mentions`` and those of unknown places between them, in text order."""
-    taken = [(m.start, m.end) for m in mentions] + blocked
+    taken = _Taken(words)
+    for span in [*((m.start, m.end) for m in mentions), *blocked]:
+        taken.add(*span)
+    at = [m.start for m in mentions]
     found: list[PlaceMention] = []
     for i, word in enumerate(words[:-1]):
         kind = cues.kind(word.text) if word.is_word else ""
@@ -38,16 +56,16 @@ def unknown_places(
         if generic not in _TRUSTED and generic not in _LOOSE:
             continue
         new = _read(words, i, generic, taken, cues)
-        if new is None or (generic in _LOOSE and not _placed(words, starts, new.end, mentions, cues)):
+        if new is None or (generic in _LOOSE and not _placed(words, starts, new.end, at, cues)):
             continue
         found.append(new)
-        taken.append((new.start, new.end))
+        taken.add(new.start, new.end)
         found.extend(_list_on(words, starts, new, taken, cues))
     return sorted([*mentions, *found], key=lambda m: m.start) if found else mentions
 
 
 def _read(
-    words: Sequence[Word], at: int, generic: str, taken: list[tuple[int, int]], cues: Cues
+    words: Sequence[Word], at: int, generic: str, taken: _Taken, cues: Cues
 ) -> PlaceMention | None:
     """The unknown name after the word of kind at ``at``; None where what follows is no name."""
     i = at + 1
@@ -82,43 +100,44 @@ def _relation(words: Sequence[Word], at: int, cues: Cues) -> str:
     return "to" if cues.has("to", before) else "in"
 
 
-def _free(word: Word, taken: list[tuple[int, int]], cues: Cues) -> bool:
+def _free(word: Word, taken: _Taken, cues: Cues) -> bool:
     return (
         word.is_word
         and not word.is_number
         and not cues.has("never", word.text)
-        and not any(a < word.end and b > word.start for a, b in taken)
+        and word not in taken
     )
 
 
 def _nameable(
-    word: Word, words: Sequence[Word], i: int, generic: str, taken: list[tuple[int, int]], cues: Cues
+    word: Word, words: Sequence[Word], i: int, generic: str, taken: _Taken, cues: Cues
 ) -> bool:
     text = word.text
     if not _free(word, taken, cues) or len(text) < 3 or text[0].isascii():
         return False
     if cues.has("never", bare(text)) or cues.kind(text) or cues.has("connect", text) or cues.has("adjective", text):
         return False
-    if any(cues.has(k, text) for k in ("near", "direction", "locative", "to", "origin", "unit", "title", "countryside")):
+    if any(cues.has(k, text) for k in _OTHER_CUES):
         return text in ("ابو", "ام") and i + 1 < len(words) and words[i + 1].is_word
     if generic in _LOOSE or words[i - 1].text.removeprefix("ب").removeprefix("ل").startswith("ال"):
         return text.startswith("ال") or cues.has("compound", text)
     return not text.startswith(("با", "بال", "لل", "وال", "وا", "ست", "سي")) or text.startswith("سيدي")
 
 
-def _placed(words: Sequence[Word], starts: list[int], end: int, mentions: list[PlaceMention], cues: Cues) -> bool:
+def _placed(words: Sequence[Word], starts: list[int], end: int, at: list[int], cues: Cues) -> bool:
     """Whether a place or a direction follows closely, which says that the words before it are a place."""
     k = bisect_left(starts, end)
     reach = words[k : k + 4]
     if not reach:
         return False
-    return any(end <= m.start <= reach[-1].end for m in mentions) and (
+    first = bisect_left(at, end)
+    return first < len(at) and at[first] <= reach[-1].end and (
         cues.has("connect", reach[0].text) or cues.has("connect", bare(reach[0].text)) or reach[0].text.startswith("ب")
     )
 
 
 def _list_on(
-    words: Sequence[Word], starts: list[int], first: PlaceMention, taken: list[tuple[int, int]], cues: Cues
+    words: Sequence[Word], starts: list[int], first: PlaceMention, taken: _Taken, cues: Cues
 ) -> list[PlaceMention]:
     """The further names of a list after a plural or dual (بلدات الهبيط وكفرسجنة وعابدين)."""
     k = bisect_left(starts, first.start)
@@ -142,6 +161,6 @@ def _list_on(
             end = words[i].end
         name = " ".join(w.text for w in words[bisect_left(starts, word.start) : i + 1])[1:]
         out.append(PlaceMention(rest.start, end, name, first.relation, first.generic, first.cue, known=False))
-        taken.append((rest.start, end))
+        taken.add(rest.start, end)
         i += 1
     return out

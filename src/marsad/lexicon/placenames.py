@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 
 #: First words that news writes apart from or onto the next one (ابو سليم, ابوسليم; دير الزور, ديرالزور).
-JOINED = frozenset("ابو ام دير خان بور بير بئر تل عين كفر راس بيت بني ود خربه خور جب معره بو باب".split())
+JOINED = frozenset((
+    "ابو", "ام", "دير", "خان", "بور", "بير", "بئر", "تل", "عين", "كفر", "راس", "بيت", "بني", "ود", "خربه", "خور",
+    "جب", "معره", "بو", "باب",
+))  # fmt: skip
 _JOINED_HEAD = re.compile(r"(ابو|ام|دير|كفر|خان|بور|تل)(?=ال|\w{4})")
 
 

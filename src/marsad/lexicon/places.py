@@ -16,8 +16,11 @@ from .tables import Row, table
 
 COLUMNS = ("id", "names_ar", "name_en", "level", "country", "admin1", "parent", "lat", "lon", "tier")
 LEVELS = frozenset(
-    ["country", "admin1", "admin2", "city", "town", "village", "quarter", "camp", "region", "front", "crossing", "base", "field", "facility", "road", "water", "settlement"]
-)
+    (
+        "country", "admin1", "admin2", "city", "town", "village", "quarter", "camp", "region", "front", "crossing",
+        "base", "field", "facility", "road", "water", "settlement",
+    )
+)  # fmt: skip
 
 
 class PlaceRecord(NamedTuple):
@@ -48,6 +51,7 @@ class Places:
         given, weak, strict = stops["given"], stops["weak"], stops["strict"]
         self.spellings = _exact(paths)
         self.words = _words(paths)
+        self.kinds = {w: kind for kind, found in reversed(self.words.items()) if ":" in kind for w in sorted(found)}
         self._records: list[tuple[str, str, str, str, str, float | None, float | None, int, bool]] = []
         found: dict[str, list[int]] = {}
         self._tags: set[str] = set()
@@ -92,7 +96,10 @@ class Places:
 
     def records(self, key: str) -> list[PlaceRecord]:
         """The places that a name may mean, the table by hand first, then by tier."""
-        found = [PlaceRecord(*self._records[i]) for i in self._by_name.get(key, ())]
+        listed = list(self._by_name.get(key, ()))
+        if key.startswith("حي "):  # the quarter may be listed without its word of kind
+            listed += [i for i in self._by_name.get(key[3:], ()) if i not in listed]
+        found = [PlaceRecord(*self._records[i]) for i in listed]
         found.sort(key=lambda r: (not r.by_hand, r.tier))
         return found
 
