@@ -99,7 +99,7 @@ def draft(
     if len(targets) > 1 and "unspecified" in targets:
         targets.remove("unspecified")
     times = scene.inside(sentence.times)
-    spoken = [t for t in times if any(a <= t.start < b for a, b in said)]
+    spoken = [t for t in times if any(a <= t.start < b for a, b in said) or _of_publication(scene, t)]
     time = _best_time([t for t in times if t not in spoken], main.start if main is not None else None)
     out = Draft(
         [scene], kind_of, perpetrators, targets, figures, _places(scene), None, None, None, time,
@@ -121,6 +121,15 @@ def _is_mutual(scene: Scene) -> bool:
 
 def _ids(mentions: Sequence[Any], setting: Setting) -> list[str]:
     return list(dict.fromkeys(i for m in mentions for i in setting.ids(m)))
+
+
+_PUBLISHED = frozenset("الصادر صدر الصادره صدرت نشر نشرته نشره اصدره اصدرته المنشور نشرت الصادرين مؤرخ".split())
+
+
+def _of_publication(scene: Scene, t: Any) -> bool:
+    """``تقريرها الصادر اليوم``: the day of the report, not of what it tells."""
+    i = scene.sentence.word_at(t.start)
+    return any(w.text in _PUBLISHED for w in scene.sentence.words[max(0, i - 3) : i])
 
 
 def _best_time(times: Sequence[Any], near: int | None = None) -> Any:
