@@ -5,13 +5,12 @@ from __future__ import annotations
 from ..arabic.quantity_words import UNCOUNTED, VERBAL
 from ..lexicon.bundle import Lexicon
 from .acts import Act
-from .group_counted import of_more
+from .group_counted import TITLES, is_adjective, of_more
 from .groups import Group
 from .loss_tables import word_class
 from .passage import Sentence
 
 _ORDINALS = word_class("ordinal")
-_RANK = word_class("title")
 _COUNTS = {"singular": 1, "dual": 2, "plural": None}
 _PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
 
@@ -23,12 +22,14 @@ def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
     if reading is None:
         return None
     person, form, prefix = reading
-    if form.number == "singular" and (person.cls == "national" or word.text[len(prefix) :] in VERBAL):
+    raw_end = sentence.passage.folded.raw_slice(word.start, word.end)[-1:]
+    verbal = word.text[len(prefix) :] in VERBAL and not (form.possessive and raw_end == "ه")  # مرافقه, not مرافقة
+    if form.number == "singular" and (person.cls == "national" or verbal):
         return None
     before = sentence.words[i - 1].text if i else ""
-    if before in _RANK or (before in UNCOUNTED and form.number == "singular"):
+    if before in TITLES or (before in UNCOUNTED and form.number == "singular"):
         return None
-    if form.possessive and sentence.passage.folded.raw_slice(word.start, word.end).endswith("ة"):
+    if form.possessive and raw_end == "ة":
         return None
     if person.id in ("injury", "other") and form.number == "singular":
         return None
@@ -40,6 +41,8 @@ def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
         start, word.end, i, i, count, "exact" if count else "several", person, bare=True,
         definite=form.definite or "ال" in prefix or "لل" in prefix, possessive=form.possessive, noun=i, prefix=prefix,
     )  # fmt: skip
+    if is_adjective(sentence, group):
+        return None
     if person.outcome and not group.definite:
         of_more(sentence, lexicon, group)
     return group

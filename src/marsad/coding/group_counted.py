@@ -8,6 +8,8 @@ from .groups import Group
 from .loss_tables import word_class
 from .passage import Sentence
 
+#: Words before a rank or post that somebody has: برتبة رائد.
+TITLES = word_class("title")
 _OF_THEM = word_class("of-them")
 _AFTER = word_class("after-number")
 _STOP = word_class("not-counted")
@@ -27,7 +29,8 @@ def counted(sentence: Sentence, lexicon: Lexicon, q: Quantity) -> Group | None:
             group.noun = sentence.word_at(q.noun_start)
         _of_noun(sentence, lexicon, group)
         of_more(sentence, lexicon, group)
-        return None if _is_adjective(sentence, lexicon, group) else group
+        title = group.bare and q.first_word > 0 and sentence.words[q.first_word - 1].text in TITLES
+        return None if title or is_adjective(sentence, group) else group
     if q.noun is not None:
         return None
     return _unnamed(sentence, lexicon, q, group)
@@ -75,7 +78,7 @@ def _also(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
         group.last, group.end = i, words[i].end
 
 
-def _is_adjective(sentence: Sentence, lexicon: Lexicon, group: Group) -> bool:
+def is_adjective(sentence: Sentence, group: Group) -> bool:
     """``قصف إسرائيلي``, ``هجوم مسلح``: the singular describes the noun of act or thing before it."""
     if not group.bare or group.noun < 1 or group.count != 1:
         return False
@@ -115,7 +118,9 @@ def _unnamed(sentence: Sentence, lexicon: Lexicon, q: Quantity, group: Group) ->
         return group
     if text[0] in "وف" or any(a.start <= words[at].start < a.end for a in sentence.actors):
         return group
-    if any(a.first == at for a in sentence.acts) or any(t.start == words[at].start for t in sentence.times):
+    if any(a.first == at and a.pos == "v" for a in sentence.acts):
+        return group
+    if any(t.start == words[at].start for t in sentence.times):
         return group
     return None
 

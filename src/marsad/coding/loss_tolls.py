@@ -91,8 +91,8 @@ def _of_what(sentence: Sentence, i: int, stop: int, core: str) -> str:
         return THINGS if core == "عددها" else ""
     low, high = sentence.words[i].start, sentence.words[stop - 1].end
     for other in sentence.groups:
-        if low < other.start < high and other.own:
-            return str(other.own)
+        if low < other.start < high and (other.own or _is_displaced(other)):
+            return str(other.own) or "displaced"
     for act in sentence.acts:
         if low < act.start < high and act.outcome and act.trigger.id != "toll-rise":
             return str(act.outcome)
@@ -102,6 +102,10 @@ def _of_what(sentence: Sentence, i: int, stop: int, core: str) -> str:
         if low < other.start < high and other.bare and other.noun <= i + 2:
             return ""
     return THINGS
+
+
+def _is_displaced(group: Group) -> bool:
+    return group.person is not None and group.person.id == "displaced"
 
 
 def is_of_toll(sentence: Sentence, group: Group) -> bool:

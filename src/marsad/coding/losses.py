@@ -18,6 +18,7 @@ _AMONG = frozenset({"بين", "ضمن", "وسط"})
 _LEADS = word_class("lead")
 _ASIDE = frozenset({("فضلا", "عن"), ("وفضلا", "عن"), ("علاوه", "على"), ("اضافه", "الي"), ("بالاضافه", "الي")})
 _TREATED = word_class("treated")
+_DYING = word_class("dying")
 _THEN = word_class("then")
 
 
@@ -130,6 +131,9 @@ class Reader:
         if group.partitive and group.count is not None:  # ثلاثة من الجرحى: known before
             if act is not None and act.outcome == "killed" and group.own == "injured" and not self._raises(act):
                 return [Loss("killed", group, group.qualifier, act=act)]
+            dying = group.first > 0 and sentence.words[group.first - 1].text.lstrip("و") in _DYING
+            if dying and not any(x.outcome == "killed" for x in self.out):  # فارق ثلاثة من الجرحى الحياة
+                return [Loss("killed", group, group.qualifier)]
             return []
         if act is not None and act.outcome == "killed" and group.own != "killed" and group.first - act.last <= 2:
             return [] if self._raises(act) else [Loss("killed", group, group.qualifier, act=act)]

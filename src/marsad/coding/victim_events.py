@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..model import EVENT_TYPES
+from .loss_tables import word_class
 from .setting import Setting
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _PROTESTS = frozenset("excessive-force-against-protesters protest-with-intervention violent-demonstration".split())
 _ON_CIVIL = frozenset((*EVENT_TYPES["explosions"], "attack"))
 _PLAIN = frozenset({"civilians", "unspecified", "national", ""})
+_HIT = word_class("hit")
 _OPEN = ("unspecified",)
 
 
@@ -30,7 +32,7 @@ def settle(drafts: Sequence[Draft], setting: Setting) -> None:
             _protesters(figures)
         elif d.kind == "incident" and d.type in _ON_CIVIL and not d.mutual and _hits_civil(d, setting):
             for f in figures:
-                if f.ids == _OPEN and not _is_martyr(f):
+                if f.ids == _OPEN and f.loss.group.cls in _PLAIN and not _is_martyr(f):
                     f.ids = ("civilians",)
         _parts_follow(figures)
         if figures and not d.explicit_targets:
@@ -125,11 +127,17 @@ def _is_martyr(f: Figure) -> bool:
 
 
 def _hits_civil(d: Draft, setting: Setting) -> bool:
-    """Whether a civil object and no military one stands in the event's scenes."""
-    classes = {
-        setting.lexicon.things.objects[m.id]
-        for s in d.scenes
-        for m in s.sentence.matches
-        if m.kind == "object" and s.start <= m.start < s.end
-    }
+    """Whether a civil object and no military one stands in the event's scenes.
+
+    A hospital counts where it was hit, not where the hurt were brought.
+    """
+    objects = setting.lexicon.things.objects
+    classes = set()
+    for s in d.scenes:
+        for m in s.sentence.matches:
+            if m.kind != "object" or not s.start <= m.start < s.end:
+                continue
+            at = s.sentence.word_at(m.start)
+            if m.id != "hospital" or (at > 0 and s.sentence.words[at - 1].text.lstrip("وف") in _HIT):
+                classes.add(objects[m.id])
     return "civil" in classes and "military" not in classes

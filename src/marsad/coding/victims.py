@@ -117,8 +117,7 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
     if cls in DIRECT or cls in _AS_CIVILIANS or cls == "tribal":
         return _of_class(cls, setting)
     if cls == "soldier":
-        after = scene.sentence.passage.text[group.start : group.end + 60].split("،")[0]
-        return (setting.police() if "شرطه" in after else ()) or _soldiers(scene, setting)
+        return (setting.police() if _of_police(scene, group) else ()) or _soldiers(scene, setting)
     if cls == "police":
         return _of_class(cls, setting)
     if cls in _ARMED:
@@ -131,6 +130,13 @@ def _family(scene: Scene, group: Group) -> bool:
     """``أربعة أشخاص من عائلة واحدة``."""
     after = [w.text for w in scene.sentence.words[group.last + 1 : group.last + 4]]
     return group.cls in ("unspecified", "member", "national") and not _FAMILY.isdisjoint(after)
+
+
+def _of_police(scene: Scene, group: Group) -> bool:
+    """``عشرة من منتسبي الفوج الثاني بالشرطة الاتحادية``."""
+    following = [g.start for g in scene.sentence.groups if g.start >= group.end]
+    stop = min((group.end + 60, *following))
+    return "شرطه" in scene.sentence.passage.text[group.start : stop].split("،")[0]
 
 
 def _trade(scene: Scene, group: Group) -> str:
@@ -177,7 +183,7 @@ def _soldiers(scene: Scene, setting: Setting) -> tuple[str, ...]:
         return state
     for m in reversed(scene.sentence.actors):
         ids = setting.ids(m)
-        if ids and kind(ids[0]).endswith("forces") and not set(ids) & doers:
+        if ids and id(m) not in counted and kind(ids[0]).endswith("forces") and not set(ids) & doers:
             return ids
     return state or ("unspecified",)
 
