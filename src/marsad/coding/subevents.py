@@ -1,24 +1,81 @@
-"""Which ACLED sub-event a scene is: from its act, its instruments, its sides and its losses."""
+"""Which ACLED sub-event a scene is: from its act, its instruments, its sides and its losses.
+
+Rules in order, the first that has an answer wins. The guidelines: a strike or bomb keeps its weapon's sub-event
+whoever is hit; an attack is on people who do not fight.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..lexicon.bundle import Lexicon
+from .acts import Act
+from .instruments import AIR, CHEMICAL, GRENADE, MINE, MISSILE, SUICIDE, Arms, arms_of
 from .scenes import Scene
+from .territory import is_state, transfer
 
 #: States and coalitions that strike from the air where no instrument is named.
-AIR_POWERS = frozenset({"united-states", "global-coalition-against-daesh", "saudi-led-coalition", "russia", "nato", "united-kingdom", "france"})
+AIR_POWERS = frozenset(
+    "united-states global-coalition-against-daesh saudi-led-coalition russia nato united-kingdom france".split()
+)
 CIVILIAN_IDS = frozenset("civilians journalists medics aid-workers protesters unspecified".split())
-_WITHOUT_FIGHT = frozenset("دون بدون سلميا سلمي انسحاب انسحب انسحبت انسحابها انسحابهم سلمت سلم تسليم تسلم تسلمت".split())
+_AS_MEANS = frozenset({"clash", "arrest", "territory", "loss", "protest"})
+_CREWED = frozenset("حربيه مروحيه سوخوي ميغ ميج مقاتله هليكوبتر طوافه سو قائدها طيارها قاذفه".split())
 
 
-def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool:
-    """Whether a blow's sub-event is the mere default: neither its words nor its doer tell the weapon."""
-    main = scene.main
-    if main is None or main.category != "strike" or main.trigger.type != "?":
-        return False
-    return not _weapons(scene, lexicon, instruments_only=False) and not set(perpetrators) & AIR_POWERS
+@dataclass(frozen=True)
+class Case:
+    """A scene to be named. ``victims`` are (outcome, actor id); ``civil``: a market, house or school was hit."""
+
+    scene: Scene
+    lexicon: Lexicon
+    perpetrators: Sequence[str]
+    targets: Sequence[str]
+    victims: Sequence[tuple[str, str]]
+    civil: bool
+
+    @property
+    def main(self) -> Act | None:
+        return self.scene.main
+
+    @property
+    def category(self) -> str:
+        return self.main.category if self.main else "loss"
+
+    @property
+    def fixed(self) -> str:
+        """The sub-event that the main act's own line in the table gives, empty where it leaves it open."""
+        return self.main.trigger.type if self.main and self.main.trigger.type != "?" else ""
+
+    @cached_property
+    def arms(self) -> Arms:
+        return arms_of(self.scene, self.lexicon, self.category in _AS_MEANS)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        return frozenset(self.targets) | {v for _, v in self.victims}
+
+    @property
+    def civilian(self) -> bool:
+        return bool(self.sides) and self.sides <= CIVILIAN_IDS
+
+    def suffered(self, *outcomes: str) -> bool:
+        """Whether somebody came to one of these ends."""
+        return any(o in outcomes for o, _ in self.victims)
+
+    def has(self, *triggers: str) -> bool:
+        """Whether one of these triggers stands in the scene."""
+        return any(a.trigger.id in triggers for a in self.scene.acts)
+
+    def real(self, category: str) -> bool:
+        """Whether a reported act of this category stands in the scene."""
+        return any(a.category == category and a.standing == "real" for a in self.scene.acts)
+
+    @property
+    def by_state(self) -> bool:
+        return any(self.lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in self.perpetrators)
 
 
 def sub_event(
@@ -27,209 +84,146 @@ def sub_event(
     perpetrators: Sequence[str],
     targets: Sequence[str],
     victims: Sequence[tuple[str, str]],
-    civil_object: bool,
+    civil: bool,
 ) -> str:
-    """The sub-event slug. ``victims`` are (outcome, actor id) of the scene's losses."""
+    """The sub-event slug of a scene; the arguments are those of :class:`Case`."""
+    case = Case(scene, lexicon, perpetrators, targets, victims, civil)
+    return next((found for rule in _RULES if (found := rule(case))), "other")
+
+
+def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool:
+    """Whether a blow's sub-event is the mere default: neither its words nor its doer tell the weapon."""
     main = scene.main
-    category = main.category if main else "loss"
-    weapons = _weapons(scene, lexicon, instruments_only=category in ("clash", "arrest", "territory", "loss", "protest"))
-    best = max((s for s, _ in weapons), default=0)
-    arms = [t for s, t in weapons if s == best and t not in ("gun", "blade")]
-    sides = set(targets) | {v for _, v in victims}
-    civilian = bool(sides) and sides <= CIVILIAN_IDS
-    killed = any(o == "killed" for o, _ in victims)
-    hurt = any(o in ("killed", "injured") for o, _ in victims)
-    categories = {a.category for a in scene.acts if a.standing == "real"}
-    fixed = main.trigger.type if main is not None and main.trigger.type != "?" else ""
-    if "protesters" in sides and hurt and perpetrators and category != "explosion":
-        return "excessive-force-against-protesters" if killed or category != "protest" else "protest-with-intervention"
-    if category == "protest":
-        return _protest(scene, main, victims, perpetrators)
-    if category == "territory":
-        return fixed or _territory(scene, lexicon, perpetrators, targets)
-    if category == "explosion":
-        return _explosion(main, weapons)
-    if category in ("clash", "loss", "result", "strike") and not arms and _on_protesters(scene, lexicon, perpetrators, victims):
-        return "excessive-force-against-protesters" if killed else "protest-with-intervention"
-    if category == "strike":
-        defence = any("دفاع" in m.head for m in scene.perpetrators)
-        if (defence or any(a.trigger.id == "shoot-down" for a in scene.acts)) and not hurt:
-            return "disrupted-weapons-use"
-        if fixed and arms and (best >= 3 or (fixed != arms[0] == "air-drone-strike" and best >= 2)):
-            return arms[0]
-        return fixed or _strike(scene, lexicon, arms, weapons, perpetrators, civilian)
-    if category == "attack":
-        blast = [t for t in arms if t != "air-drone-strike" or best >= 2]
-        return blast[0] if blast and fixed == "attack" else fixed
-    if category == "clash" and "arrest" in categories and not killed:
-        return "arrests"
-    if category == "clash" and "abduction" in categories and not killed:
-        return "abduction-forced-disappearance"
-    if main is not None and main.trigger.id == "shoot-down" and _manned(scene):
-        return "shelling-artillery-missile"
-    shooting = any(a.trigger.id == "open-fire" for a in scene.acts)
-    if category == "clash" and any(a.trigger.id == "loot" for a in scene.acts) and not killed and not shooting:
-        return "looting-property-destruction"
-    if category in ("clash", "loss", "result"):
-        return _fight(scene, main, arms, best, fixed, civilian, civil_object, sides)
-    return fixed or "other"
-
-
-def _on_protesters(
-    scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str], victims: Sequence[tuple[str, str]]
-) -> bool:
-    """Forces of a state against a crowd: protest is spoken of in the sentence, and the hurt are no fighters."""
-    if not any(lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in perpetrators):
+    if main is None or main.category != "strike" or main.trigger.type != "?":
         return False
-    if not {v for _, v in victims} <= CIVILIAN_IDS:
-        return False
-    sentence = scene.sentence
-    return any(a.category == "protest" for a in sentence.acts) or any(g.cls == "protesters" for g in sentence.groups)
+    return not arms_of(scene, lexicon, False).every and not set(perpetrators) & AIR_POWERS
 
 
-_CREWED = frozenset("حربيه مروحيه سوخوي ميغ ميج مقاتله هليكوبتر طوافه سو قائدها طيارها قاذفه".split())
-
-
-def _manned(scene: Scene) -> bool:
-    """``إسقاط طائرة حربية``: an aircraft with a crew is shot down by a missile."""
-    words = {w.text.removeprefix("ال") for w in scene.sentence.words if scene.start <= w.start < scene.end}
-    return bool(words & _CREWED)
-
-
-def _fight(
-    scene: Scene, main: object, arms: list[str], best: int, fixed: str, civilian: bool, civil_object: bool, sides: set[str]
-) -> str:
-    """Attacks, shooting and bare losses: the weapon decides, then who was hit."""
-    mutual = any(a.trigger.frame == "mutual" and a.standing == "real" for a in scene.acts)
-    if arms and best >= 2 and not (main is not None and mutual):
-        return arms[0]
-    if arms and not mutual and main is None:
-        return arms[0]
-    if fixed:
-        return fixed
-    if mutual:
-        return "armed-clash"
-    if civilian or (not sides and (civil_object or main is None)):
-        return "attack"
-    return "armed-clash"
-
-
-_SUPPORTING = frozenset(
-    (
-        "حامله لحامله دعم بدعم غطاء بغطاء اسناد باسناد وبغطاء وبدعم مدعومه مدعومين الدفاع الدفاعات المخابرات للمخابرات "
-        "دفاع دفاعات"
-    ).split()
-)
-
-
-def _weapons(scene: Scene, lexicon: Lexicon, instruments_only: bool) -> list[tuple[int, str]]:
-    """(strength, type) of the instruments named in the scene, in text order.
-
-    ``instruments_only``: only what stands as an instrument (``بطائرة``, ``هجوم صاروخي``), not what was hit.
-    """
-    found = []
-    sentence = scene.sentence
-    for m in sentence.matches:
-        if m.kind != "weapon" or not scene.start <= m.start < scene.end:
-            continue
-        i = sentence.word_at(m.start)
-        before = sentence.words[i - 1].text if i else ""
-        weapon = lexicon.things.weapons[m.id]
-        named = any(a.name_start <= m.start < a.name_end and a.branch != "air" for a in sentence.actors)
-        if before in _SUPPORTING or (named and weapon.type != "suicide-bomb"):
-            continue
-        if instruments_only and "ب" not in m.prefix and not _beside_act(scene, i, before):
-            if weapon.type != "suicide-bomb":
-                continue
-        found.append((weapon.strength, weapon.type))
-    for a in scene.inside(sentence.actors):
-        if a.branch == "air" and a.head_class == "craft" and "دفاع" not in a.head and not instruments_only:
-            found.append((2, "air-drone-strike"))
-    for act in scene.acts:
-        if act.standing == "real" and act.trigger.type in ("air-drone-strike", "remote-explosive-landmine-ied", "suicide-bomb"):
-            found.append((3 if act.trigger.type == "suicide-bomb" else 2, act.trigger.type))
-    return found
-
-
-def _beside_act(scene: Scene, i: int, before: str) -> bool:
-    """Right behind a noun of act, or behind ``جراء انفجار``: part of how it was done."""
-    if before in ("انفجار", "بانفجار", "سقوط", "اطلاق", "بنيران", "برصاص", "من", "مخلفات"):
-        return True
-    return any(a.pos == "n" and 0 < i - a.last <= 2 and a.category in ("clash", "strike", "explosion") for a in scene.acts)
-
-
-def _explosion(main: object, weapons: list[tuple[int, str]]) -> str:
-    types = [t for s, t in weapons]
-    for special in ("suicide-bomb", "chemical-weapon", "grenade"):
-        if special in types:
-            return special
-    if main is not None and main.trigger.type not in ("", "?"):  # type: ignore[attr-defined]
-        return str(main.trigger.type)  # type: ignore[attr-defined]
-    if "remote-explosive-landmine-ied" in types or not types:
-        return "remote-explosive-landmine-ied"
-    strong = [t for s, t in weapons if s >= 2 and t not in ("gun", "blade")]
-    return strong[0] if strong else "remote-explosive-landmine-ied"
-
-
-def _strike(
-    scene: Scene,
-    lexicon: Lexicon,
-    arms: list[str],
-    weapons: list[tuple[int, str]],
-    perpetrators: Sequence[str],
-    civilian: bool,
-) -> str:
-    if arms:
-        return arms[0]
-    if any(t == "gun" for _, t in weapons):
-        return "attack" if civilian else "armed-clash"
-    if set(perpetrators) & AIR_POWERS:
-        return "air-drone-strike"
-    main = scene.main
-    heavy = any(lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in perpetrators)
-    if main is not None and main.trigger.id in ("aggression", "target") and not (heavy and main.trigger.id == "target"):
-        return "attack" if civilian else "armed-clash"
-    return "shelling-artillery-missile"
-
-
-def _territory(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str], targets: Sequence[str]) -> str:
-    words = {w.text for w in scene.sentence.words if scene.start <= w.start < scene.end}
-    words |= {w[1:] for w in words if w[:1] in "وبل" and len(w) > 4}
-    fighting = words & {"معارك", "اشتباكات", "مواجهات", "هجوم", "قتال"}
-    if "قتال" in words and ("دون" in words or "بدون" in words):
-        return "non-violent-transfer-of-territory"
-    if words & {"انسحاب", "تسليم", "سلمت", "تسلمت", "سلم", "تسلم"} and not fighting - {"قتال"}:
-        return "non-violent-transfer-of-territory"
-    kinds = [lexicon.actors.kind(p) for p in perpetrators]
-    if not kinds and any(a.trigger.id == "liberate" or scene.sentence.passage.text[a.start : a.end].startswith("استعاد") for a in scene.acts):
-        return "government-regains-territory"
-    if any(k in ("state-forces", "external-forces") for k in kinds):
-        return "government-regains-territory"
-    if any(_for_a_state(lexicon, p) for p in perpetrators):
-        return "government-regains-territory"
-    if not kinds and targets and all(lexicon.actors.kind(t) not in ("state-forces", "external-forces") for t in targets):
-        return "government-regains-territory"
-    return "non-state-actor-overtakes-territory"
-
-
-def _for_a_state(lexicon: Lexicon, actor: str) -> bool:
-    """A militia that fights for its country's government, or an army that no table has."""
-    known = lexicon.actors.actors.get(actor)
-    if known is None:
-        return "جيش" in actor.removeprefix("other:").split(" ")[0]
-    return known.kind in ("political-militia", "identity-militia") and any(
-        lexicon.actors.kind(a) == "state-forces" and lexicon.actors.country(a) == known.country
-        for a in (*known.allies, *known.parents)
-    )
-
-
-def _protest(scene: Scene, main: object, victims: Sequence[tuple[str, str]], perpetrators: Sequence[str]) -> str:
-    if any(o == "killed" and v in ("protesters", "unspecified", "civilians") for o, v in victims):
+def _hurt_crowd(case: Case) -> str:
+    """Protesters hurt by somebody."""
+    if "protesters" not in case.sides or not case.perpetrators or case.category == "explosion":
+        return ""
+    if case.suffered("killed"):
         return "excessive-force-against-protesters"
-    if any(a.trigger.id == "disperse" for a in scene.acts):
+    if case.suffered("injured"):
+        return "protest-with-intervention" if case.category == "protest" else "excessive-force-against-protesters"
+    return ""
+
+
+def _protest(case: Case) -> str:
+    if case.category != "protest":
+        return ""
+    if any(o == "killed" and v in ("protesters", "unspecified", "civilians") for o, v in case.victims):
+        return "excessive-force-against-protesters"
+    if case.has("disperse") or case.suffered("injured", "arrested"):
         return "protest-with-intervention"
-    if any(o in ("injured", "arrested") for o, _ in victims):
-        return "protest-with-intervention"
-    if any(a.trigger.type == "violent-demonstration" for a in scene.acts):
-        return "violent-demonstration"
-    return "peaceful-protest"
+    violent = any(a.trigger.type == "violent-demonstration" for a in case.scene.acts)
+    return "violent-demonstration" if violent else "peaceful-protest"
+
+
+def _territory(case: Case) -> str:
+    if case.category != "territory":
+        return ""
+    return case.fixed or transfer(case.scene, case.lexicon, case.perpetrators, case.targets)
+
+
+def _explosion(case: Case) -> str:
+    if case.category != "explosion":
+        return ""
+    for special in (SUICIDE, CHEMICAL, GRENADE):
+        if special in case.arms.every:
+            return special
+    if case.fixed:
+        return case.fixed
+    return MINE if MINE in case.arms.every or case.arms.strength < 2 else case.arms.first or MINE
+
+
+def _fire_on_crowd(case: Case) -> str:
+    """Forces of a state fire where a protest is spoken of, and the hurt are no fighters."""
+    if case.category not in ("clash", "loss", "result", "strike") or case.arms.types or not case.by_state:
+        return ""
+    if not {v for _, v in case.victims} <= CIVILIAN_IDS:
+        return ""
+    sentence = case.scene.sentence
+    crowd = any(a.category == "protest" for a in sentence.acts) or any(g.cls == "protesters" for g in sentence.groups)
+    if not crowd:
+        return ""
+    return "excessive-force-against-protesters" if case.suffered("killed") else "protest-with-intervention"
+
+
+def _shot_down(case: Case) -> str:
+    """Aircraft and missiles brought down: an aircraft with a crew is hit by a missile, the rest is disrupted."""
+    if case.main is None or case.main.trigger.id != "shoot-down":
+        return ""
+    scene = case.scene
+    words = {w.text.removeprefix("ال") for w in scene.sentence.words if scene.start <= w.start < scene.end}
+    return MISSILE if words & _CREWED else "disrupted-weapons-use"
+
+
+def _strike(case: Case) -> str:
+    if case.category != "strike":
+        return ""
+    defence = any("دفاع" in m.head for m in case.scene.perpetrators)
+    if (defence or case.has("shoot-down")) and not case.suffered("killed", "injured"):
+        return "disrupted-weapons-use"
+    arms = case.arms
+    if case.fixed and not (arms.strength >= 3 or (arms.first == AIR and arms.strength >= 2)):
+        return case.fixed
+    if arms.first:
+        return arms.first
+    if arms.guns:
+        return _by_hand(case)
+    if set(case.perpetrators) & AIR_POWERS:
+        return AIR
+    main = case.main
+    if main is not None and (main.trigger.id == "aggression" or (main.trigger.id == "target" and not case.by_state)):
+        return _by_hand(case)
+    return MISSILE
+
+
+def _attack(case: Case) -> str:
+    """Killings of people off guard, unless a bomb or a strike did it."""
+    if case.category != "attack":
+        return ""
+    return case.arms.first if case.arms.first and case.fixed == "attack" else case.fixed
+
+
+def _raid(case: Case) -> str:
+    """A raid is what it brought: people arrested, taken or robbed; with deaths it stays a fight."""
+    if case.category != "clash" or case.suffered("killed"):
+        return ""
+    if case.real("arrest"):
+        return "arrests"
+    if case.real("abduction"):
+        return "abduction-forced-disappearance"
+    return "looting-property-destruction" if case.has("loot") and not case.has("open-fire") else ""
+
+
+def _fight(case: Case) -> str:
+    """Attacks, shooting and bare losses: the weapon decides, then who was hit."""
+    if case.category not in ("clash", "loss", "result"):
+        return ""
+    mutual = any(a.trigger.frame == "mutual" and a.standing == "real" for a in case.scene.acts)
+    if case.arms.first and (not mutual or case.main is None) and (case.arms.strength >= 2 or case.main is None):
+        return case.arms.first
+    if case.fixed:
+        return case.fixed
+    return "armed-clash" if mutual else _by_hand(case)
+
+
+def _by_hand(case: Case) -> str:
+    """With arms in hand: an attack where no fighter was hit, else a clash."""
+    unarmed = case.civilian or (not case.sides and (case.civil or case.main is None))
+    return "attack" if unarmed else "armed-clash"
+
+
+def _as_listed(case: Case) -> str:
+    return case.fixed
+
+
+_RULES: tuple[Callable[[Case], str], ...] = (
+    _hurt_crowd, _protest, _territory, _explosion, _fire_on_crowd, _shot_down, _strike, _attack, _raid, _fight,
+    _as_listed,
+)  # fmt: skip
+
+__all__ = ["AIR_POWERS", "CIVILIAN_IDS", "Case", "is_state", "is_weak", "sub_event"]
