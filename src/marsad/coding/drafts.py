@@ -13,6 +13,7 @@ from .scenes import Scene
 from .setting import Setting
 from .subevents import CIVILIAN_IDS, is_weak, sub_event
 from .victims import victims
+from .where import own_places
 
 
 @dataclass
@@ -102,7 +103,7 @@ def draft(
     spoken = [t for t in times if any(a <= t.start < b for a, b in said) or _of_publication(scene, t)]
     time = _best_time([t for t in times if t not in spoken], main.start if main is not None else None)
     out = Draft(
-        [scene], kind_of, perpetrators, targets, figures, _places(scene), None, None, None, time,
+        [scene], kind_of, perpetrators, targets, figures, own_places(scene, speakers), None, None, None, time,
         title=sentence.title, explicit_targets=explicit, mutual=mutual,
         weapons=any(m.kind == "weapon" and scene.start <= m.start < scene.end for m in sentence.matches),
     )  # fmt: skip
@@ -146,34 +147,6 @@ def _best_time(times: Sequence[Any], near: int | None = None) -> Any:
                 best = best._replace(last=best.anchor_last, kind="day")
             return best
     return None
-
-
-_WIDE = frozenset({"country", "region", "admin1"})
-
-
-def _places(scene: Scene) -> list[Any]:
-    """Where the scene is: the narrowest place behind its act, else before it, and those joined to it by ``و``."""
-    sentence = scene.sentence
-    acting = [m for m in (*scene.perpetrators, *scene.targets) if m.kind == "state"]
-    inside = [
-        p for p in scene.inside(sentence.places)
-        if p.kept and not p.dateline and not p.origin and p.relation not in ("from", "to", "actor")
-        and not any(m.start <= p.start < m.end for m in acting)
-    ]  # fmt: skip
-    narrow = [p for p in inside if p.level not in _WIDE]
-    found = narrow or inside
-    if not found:
-        return []
-    main = scene.main
-    after = [p for p in found if main is not None and p.start >= main.start]
-    chosen = after[0] if after else (found[-1] if main is not None else found[0])
-    out = [chosen]
-    text = sentence.passage.text
-    for p in inside:
-        gap = text[out[-1].end : p.start]
-        if p.start > out[-1].end and len(gap) <= 12 and gap.strip(' "،').startswith("و") and p.parent is None:
-            out.append(p)
-    return out
 
 
 __all__ = ["CIVILIAN_IDS", "Draft", "Figure", "draft"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Any
 
 from .drafts import Draft
 from .passage import Passage
 from .setting import Setting
+from .where import Told
 
 
 def inherit(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
@@ -18,25 +18,21 @@ def inherit(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
 
 
 def _places(drafts: list[Draft], passage: Passage) -> None:
-    told = [p for s in passage.sentences for p in s.places if p.kept]
-    places = [p for p in told if not p.dateline]
-    dateline = [p for p in told if p.dateline][:1]
-    starts = [p.start for p in places]
+    """A place for each draft that names none: told by a common noun, by the tally before, in the scene before."""
+    told = Told(passage)
     summed: list[Any] = []
     for d in drafts:
         if d.places:
             summed = d.places if d.kind == "tally" else summed
             continue
         d.own_place = False
-        sentence = d.scene.sentence
-        before = bisect_left(starts, d.start)
-        here = before and places[before - 1].start >= sentence.start
+        scene = d.scene
+        back = told.back(scene)
         if d.kind == "tally":
-            d.places = summed[:1] or (places[before - 1 : before] if here else [])
-        elif before:
-            d.places = [places[before - 1]]
+            d.places = back or told.wide_before(scene.end, scene.sentence.start) or summed[:1]
+            summed = d.places or summed
         else:
-            d.places = places[before : before + 1] or dateline
+            d.places = back or told.before(scene.start) or told.after(scene.start)
 
 
 def _windows(drafts: list[Draft], passage: Passage) -> None:
