@@ -57,7 +57,7 @@ class Emitter:
         after = max(number_next, noun[1] if noun is not None else 0)
         for j in range(after, min(after + 3, n)):
             text = texts[j]
-            if text in OTHERS:
+            if text in OTHERS and (j == after or form != "singular"):
                 other, after = True, j + 1
                 break
             if text in PARTICLES or not text[0].isalpha() or (j > after and form == "singular") or text in START:

@@ -41,11 +41,17 @@ def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
         start, word.end, i, i, count, "exact" if count else "several", person, bare=True,
         definite=form.definite or "ال" in prefix or "لل" in prefix, possessive=form.possessive, noun=i, prefix=prefix,
     )  # fmt: skip
-    if is_adjective(sentence, group):
+    if is_adjective(sentence, group) or (group.definite and count == 1 and _describes_thing(sentence, lexicon, i)):
         return None
     if person.outcome and not group.definite:
         of_more(sentence, lexicon, group)
     return group
+
+
+def _describes_thing(sentence: Sentence, lexicon: Lexicon, i: int) -> bool:
+    """``الدفاع المدني``: an adjective of the definite noun before it."""
+    before = sentence.words[i - 1].text if i else ""
+    return sentence.words[i].text.endswith("ي") and before.startswith("ال") and lexicon.people.read(before) is None
 
 
 def ordinal(sentence: Sentence, i: int) -> Group | None:
@@ -60,6 +66,8 @@ def by_pronoun(sentence: Sentence, act: Act, taken: set[int]) -> Group | None:
     """``فقتلوه``, ``مقتله``: those told of before, one or two; how many هم are is not said."""
     count = _PRONOUNS.get(act.pronoun)
     if count is None or not act.outcome or act.standing != "real" or act.first in taken or act.category == "territory":
+        return None
+    if act.first and sentence.words[act.first - 1].text in ("وراء", "خلف"):
         return None
     raw = sentence.passage.folded.raw_slice(act.start, act.end)
     if raw.endswith("ة") or sentence.passage.text[act.start : act.end].startswith(("مصرع", "حتف")):

@@ -10,6 +10,7 @@ from .passage import Sentence
 
 #: Words before a rank or post that somebody has: برتبة رائد.
 TITLES = word_class("title")
+_LAST_OF_THEM = frozenset({"اخرهم", "اخرها", "واخرهم", "واخرها"})
 _OF_THEM = word_class("of-them")
 _AFTER = word_class("after-number")
 _STOP = word_class("not-counted")
@@ -17,6 +18,8 @@ _STOP = word_class("not-counted")
 
 def counted(sentence: Sentence, lexicon: Lexicon, q: Quantity) -> Group | None:
     """The group of a quantity; ``None`` where it counts things."""
+    if sentence.words[q.first_word].text in _LAST_OF_THEM:
+        return None
     reading = lexicon.people.read(q.noun) if q.noun is not None else None
     group = Group(
         q.start, q.end, q.first_word, q.last_word, q.count, q.qualifier, reading.person if reading else None,
@@ -44,7 +47,7 @@ def _of_noun(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
     i = group.last + 1
     if i < len(words):
         inner = lexicon.people.read(words[i].text)
-        if inner is not None and not inner.person.outcome and not inner.prefix.strip("ال"):
+        if inner is not None and inner.person.outcome in ("", "killed") and not inner.prefix.strip("ال"):
             group.person = inner.person._replace(outcome="killed", id="corpse")
             group.last, group.end = i, words[i].end
 
@@ -96,7 +99,8 @@ def _unnamed(sentence: Sentence, lexicon: Lexicon, q: Quantity, group: Group) ->
     words = sentence.words
     at = q.next_word
     if at <= q.last_word:  # the phrase goes on behind the number: خمسة على الأقل
-        if q.other or words[at].text in _AFTER or words[at].text == "من":
+        group.partitive = words[at].text in _OF_THEM
+        if q.other or group.partitive or words[at].text in _AFTER or words[at].text == "من":
             return group
         return None
     if at >= len(words) or not words[at].is_word:
@@ -112,6 +116,8 @@ def _unnamed(sentence: Sentence, lexicon: Lexicon, q: Quantity, group: Group) ->
     if words[at].is_number:
         return None
     reading = lexicon.people.read(text)
+    if reading is not None and reading.form.definite and reading.form.number == "singular":
+        return None  # اللواء 80 القريب
     if reading is not None and text[0] not in "وف":
         group.person, group.noun = reading.person, at
         group.last, group.end = at, words[at].end
@@ -120,9 +126,19 @@ def _unnamed(sentence: Sentence, lexicon: Lexicon, q: Quantity, group: Group) ->
         return group
     if any(a.first == at and a.pos == "v" for a in sentence.acts):
         return group
-    if any(t.start == words[at].start for t in sentence.times):
+    if any(t.start == words[at].start for t in sentence.times) or _of_the_dead(sentence, group, at):
         return group
     return None
+
+
+def _of_the_dead(sentence: Sentence, group: Group, at: int) -> bool:
+    """``ارتقى عشرة أبطال``: whoever dies is a person, whatever the noun, if it is no weapon or object."""
+    died = any(
+        a.last + 1 == group.first and a.pos == "v" and (a.trigger.frame == "victim-subject" or a.passive)
+        and a.outcome == "killed" for a in sentence.acts
+    )  # fmt: skip
+    start = sentence.words[at].start
+    return died and not any(m.start == start and m.kind in ("weapon", "object") for m in sentence.matches)
 
 
 def _from(sentence: Sentence, lexicon: Lexicon, group: Group, at: int) -> Group:

@@ -40,7 +40,7 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
     while i < min(limit, len(words)) and steps < 7:
         word = words[i]
         mention = by_first.get(i)
-        if mention is not None and mention.kind == "state" and not linked_by_of:
+        if mention is not None and ((mention.kind == "state" and not linked_by_of) or "ب" in mention.prefix):
             return
         if mention is not None and (linked or steps == 0 or mention.kind == "force-adjective"):
             _take(sentence, group, mention, by_first, limit)

@@ -72,7 +72,8 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
     from .group_sides import affiliate, between
 
     out: list[Group] = []
-    taken = {i for a in sentence.acts if a.last > a.first and a.pos == "n" for i in range(a.first, a.last + 1)}
+    inside = [a for a in sentence.acts if a.last > a.first and a.pos == "n" and a.trigger.id != "toll-rise"]
+    taken = {i for a in inside for i in range(a.first, a.last + 1)}
     for q in sentence.quantities:
         if q.first_word in taken or q.last_word in taken:
             continue

@@ -10,7 +10,7 @@ from .passage import Sentence
 _FAR = 14  # words between a verb and the persons it governs
 _NEAR = 9  # the same, over a comma
 #: Those who do, not suffer, when another person follows an active verb.
-_DOERS = frozenset("gunman member fighter soldier police attacker leader wanted settler unspecified".split())
+_DOERS = frozenset("gunman member fighter soldier police attacker leader wanted settler".split())
 #: Acts that tell of losses but not by themselves whom they hit.
 _NEVER = frozenset({"toll-rise", "torture"})
 _LIGHT = frozenset("result loss arrest".split())
@@ -72,7 +72,7 @@ def directly(sentence: Sentence, act: Act, group: Group) -> bool:
     ]
     if others and not doer:
         return False
-    if act.last + 1 < group.first and _means(words[group.first - 1].text):
+    if any(_means(words[i].text) for i in range(act.last + 1, group.first)):
         return False
     done = doer or any(act.end <= g.start and g.end <= group.start for g in sentence.groups)
     limit = 6 if done and act.pos == "v" and not act.passive else 1
@@ -91,15 +91,15 @@ def is_doer(sentence: Sentence, act: Act, group: Group) -> bool:
     """``خطف عناصر التنظيم سبعة عمال``: armed men behind an active verb with other persons behind them."""
     if act.pos != "v" or act.passive or group.cls not in _DOERS or act.trigger.frame == "victim-subject":
         return False
-    if sentence.words[act.last].text.endswith("وا"):
-        return False  # its subject was told before
+    if sentence.words[act.last].text.endswith("وا") or act.trigger.id == "fall":
+        return False  # its subject was told before, or it has no object
     if group.first - act.last > 3 or act.pronoun or group.own:
         return bool(act.pronoun) and not group.own
     for other in sentence.groups:
         if other.start < group.end or other.subset:
             continue
         gap = gap_words(sentence, group.last + 1, other.first)
-        later = [a for a in sentence.acts if group.end <= a.start and a.end <= other.start and a.outcome]
+        later = [a for a in sentence.acts if group.end <= a.start and a.end <= other.start]
         joined = sentence.words[other.first].text.startswith("و")
         marks = any(sentence.words[i].text in "،؛." for i in gap)
         return not later and not joined and not marks and len(gap) <= 12 and not other.prefix
@@ -129,7 +129,7 @@ def following(sentence: Sentence, group: Group) -> tuple[str, Act | None]:
         many = words[act.first].text.endswith(("وا", "تا"))
         if act.trigger.frame in ("victim-subject", "either") or act.passive or act.pronoun:
             return act.outcome, act
-        if many and (group.cls not in _DOERS or group.cls == "unspecified"):
+        if many and group.cls not in _DOERS:
             return act.outcome, act
         break
     return _tail(sentence, group), None

@@ -14,6 +14,7 @@ from .loss_verbs import directly, following, gap_words, governor, is_doer, is_jo
 from .passage import Sentence
 
 _INTRODUCE = word_class("introduce")
+_ONE_OF = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
 _AMONG = frozenset({"بين", "ضمن", "وسط"})
 _LEADS = word_class("lead")
 _ASIDE = frozenset({("فضلا", "عن"), ("وفضلا", "عن"), ("علاوه", "على"), ("اضافه", "الي"), ("بالاضافه", "الي")})
@@ -101,6 +102,8 @@ class Reader:
         act = governor(sentence, group)
         if group.own:
             return self._by_noun(group, act)
+        if group.bare and group.count is None and group.subset:  # بينهم مدنيون
+            return []
         among = _among(sentence, group)
         if among:
             return [Loss(among, group, group.qualifier, part_of=True, act=self.whole.act if self.whole else None)]
@@ -113,6 +116,10 @@ class Reader:
         before = sentence.words[group.first - 1].text if group.first else ""
         if group.count and before.lstrip("ول") in _TREATED:
             return [Loss("injured", group, group.qualifier)]
+        if act is not None and act.last + 1 == group.first and not group.subset:
+            return self._governed(group, act) or self._behind(group)
+        if is_joined(sentence, group) and not group.subset and (near := self._right_behind(group)):
+            return near
         return self._part(group) or self._governed(group, act) or self._coordinated(group) or self._behind(group)
 
     def _replace_lower(self, outcome: str, group: Group) -> None:
@@ -135,7 +142,8 @@ class Reader:
             if dying and not any(x.outcome == "killed" for x in self.out):  # فارق ثلاثة من الجرحى الحياة
                 return [Loss("killed", group, group.qualifier)]
             return []
-        if act is not None and act.outcome == "killed" and group.own != "killed" and group.first - act.last <= 2:
+        near = act is not None and group.first - act.last <= 2 and not is_joined(sentence, group)
+        if near and act is not None and act.outcome == "killed" and group.own != "killed":
             return [] if self._raises(act) else [Loss("killed", group, group.qualifier, act=act)]
         if group.possessive:
             return self._body(group)
@@ -170,6 +178,8 @@ class Reader:
         """``بينهم ثلاثة أطفال``, ``هم 198 من الجنود``: the parts of the total before."""
         whole, sentence = self.whole, self.sentence
         introduced = bool(group.first) and sentence.words[group.first - 1].text in _INTRODUCE
+        if whole is not None and whole.group.count != 1 and sentence.words[group.first].text in _ONE_OF:
+            introduced = True  # أحدهما ضابط
         if not (group.subset or introduced):
             return []
         if whole is None:
@@ -229,6 +239,11 @@ class Reader:
         same = total is not None and group.person == total
         return comma and (same or not (group.person and group.person.subset))
 
+    def _right_behind(self, group: Group) -> list[Loss]:
+        """``وعنصرين أُوقفا``: a verb of their own right behind them."""
+        found = self._behind(group)
+        return found if found and found[0].act is not None and found[0].act.first == group.last + 1 else []
+
     def _behind(self, group: Group) -> list[Loss]:
         if group.bare and group.count is None:
             return []
@@ -270,7 +285,7 @@ def _two_acts(sentence: Sentence, act: Act) -> tuple[str, str] | None:
     if not act.prefix.startswith("و") or act.pos != "n":
         return None
     for other in sentence.acts:
-        if other.last == act.first - 1 and other.pos == "n" and other.outcome and other.outcome != act.outcome:
+        if other.last == act.first - 1 and not other.passive and other.outcome and other.outcome != act.outcome:
             return other.outcome, act.outcome
     return None
 
