@@ -68,3 +68,16 @@ def test_protesters() -> None:
 
 def test_nobody_is_left_without_a_side() -> None:
     assert all(sides("أصيب سبعة وقُتل ثلاثة في هجوم على الطريق."))
+
+
+def test_losses_inflicted_on_a_side() -> None:
+    assert sides("كبدت الفصائل تنظيم الدولة الإسلامية 25 قتيلاً في معارك بريف حلب.") == ["islamic-state"]
+
+
+def test_the_noun_of_a_toll_says_who_they_are() -> None:
+    assert sides("ارتفع عدد المدنيين الذين قتلوا بالقصف على إدلب إلى 14.") == ["civilians"]
+
+
+def test_loyalists_beside_a_state_force() -> None:
+    text = "قُتل سبعة من قوات النظام السوري والمسلحين الموالين لها في كمين بريف حمص."
+    assert sides(text) == ["syria-government-2000-2024+syria-pro-government-militias"]

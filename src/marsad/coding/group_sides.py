@@ -107,7 +107,9 @@ def _take(
         mentions.append(nxt)
         i = sentence.word_at(nxt.end - 1) + 1
     group.mentions = tuple(mentions)
-    if i + 1 < len(words) and words[i].text[0] == "و" and words[i + 1].text.removeprefix("ال").startswith("موال"):
+    k = i + 1 if i < len(words) and words[i].text == "ومن" else i
+    joined = k + 1 < len(words) and words[i].text[0] == "و"
+    if joined and words[k + 1].text.removeprefix("ال").startswith("موال"):
         group.also = (*group.also, "loyalist")  # من قوات النظام ومسلحين موالين لها
     group.end = max(group.end, mentions[-1].end)
     group.last = max(group.last, sentence.word_at(group.end - 1))

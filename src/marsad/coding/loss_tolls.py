@@ -35,7 +35,9 @@ def stated(sentence: Sentence, group: Group) -> str:
         if core:
             near = group.first - i <= 5
             if (reached or near) and not (i + 1 < len(words) and words[i + 1].text == "من" and core in _NUMBER):
-                return _of_what(sentence, i, group.first, core)
+                found = _of_what(sentence, i, group.first, core)
+                _whose(sentence, group, i, group.first)
+                return found
             return ""
         if text in _REACH or text.lstrip("ول") in _REACH:
             reached = True
@@ -78,8 +80,18 @@ def _ahead(sentence: Sentence, group: Group) -> str:
             return ""
         core = _toll_word(words[i].text)
         if core and core not in ("عددهم", "عددها") and (before in _REACH or i == group.last + 1):
+            _whose(sentence, group, i, min(i + 4, len(words)))
             return _of_what(sentence, i, min(i + 9, len(words)), core)
     return ""
+
+
+def _whose(sentence: Sentence, group: Group, i: int, stop: int) -> None:
+    """``عدد المدنيين الذين قتلوا ... 14``: the noun of the toll says who the bare number is."""
+    if group.person is not None:
+        return
+    for other in sentence.groups:
+        if other.noun == i + 1 and other.noun < stop and other.person and not other.own:
+            group.person = other.person
 
 
 def _of_what(sentence: Sentence, i: int, stop: int, core: str) -> str:

@@ -92,6 +92,9 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
         return theirs or owner(scene, group, setting) or armed_target(scene, setting) or previous
     if group.person is not None and group.person.id == "son" and loss.outcome != "abducted":
         nxt = next((w.text for w in scene.sentence.words[group.last + 1 : group.last + 2]), "")
+        named = tuple(dict.fromkeys(i for m in group.mentions for i in setting.ids(m)))
+        if named and (_mutual(scene) or loss.part_of):
+            return named
         if ("عشير" in nxt or "قبيل" in nxt) and _mutual(scene):
             return ("tribal-militia",)
     if loss.part_of and previous:
@@ -105,6 +108,9 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
     if loss.outcome == "displaced" or _family(scene, group):
         loss.sure = True
         return ("civilians",)
+    if group.own and (inflicted := _inflicted_on(scene, group, setting)):
+        loss.sure = True
+        return inflicted
     if group.own and cls == "unspecified":
         martyr = group.person.id == "martyr"
         return previous or (() if martyr else _target_of_dead(scene, setting))
@@ -145,6 +151,16 @@ def _trade(scene: Scene, group: Group) -> str:
         return ""
     text = scene.sentence.passage.text[group.end : group.end + 30].split("،")[0]
     return next((trade for trade, stems in _TRADES.items() if any(s in text for s in stems)), "")
+
+
+def _inflicted_on(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
+    """``كبدت الفصائل قوات النظام 25 قتيلا``: the side between the verb and the figure."""
+    words = scene.sentence.words
+    for i in range(group.first - 1, max(-1, group.first - 9), -1):
+        if words[i].text.lstrip("وفي").startswith(("كبد", "تكبد", "تكبيد")):
+            between = [m for m in scene.sentence.actors if words[i].end <= m.start < group.start and setting.ids(m)]
+            return setting.ids(between[-1]) if between else ()
+    return ()
 
 
 def _target_of_dead(scene: Scene, setting: Setting) -> tuple[str, ...]:
