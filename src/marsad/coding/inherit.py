@@ -113,7 +113,7 @@ def _story_day(drafts: list[Draft], passage: Passage) -> Any:
     """The first day that an event of the document has; else the first day named at all."""
     for d in drafts:
         for t in (d.time, d.said):
-            if t is not None and t.kind in ("day", "anaphor") and t.first is not None and t.precision == 1:
+            if t is not None and t.kind in ("day", "anaphor", "period") and t.first is not None and (t.precision or 9) <= 2:
                 return t
     for sentence in passage.sentences:
         for t in sentence.times:
