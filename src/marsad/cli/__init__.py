@@ -8,6 +8,7 @@ from .add import add
 from .code import code
 from .db import db
 from .evaluate import evaluate
+from .evidence import evidence
 from .explain import explain
 from .lexicon import lexicon
 from .link import link
@@ -22,5 +23,5 @@ def main() -> None:
     """Code Arabic news of armed conflict into event reports."""
 
 
-for command in (add, code, db, explain, evaluate, lexicon, link, sources, status, verify, version, watch):
+for command in (add, code, db, explain, evaluate, evidence, lexicon, link, sources, status, verify, version, watch):
     main.add_command(command)
