@@ -37,6 +37,8 @@ def settle(drafts: Sequence[Draft], setting: Setting) -> None:
         _parts_follow(figures)
         if figures and not d.explicit_targets:
             d.targets = _hurt(d, figures)
+            if d.kind == "incident" and d.type in EVENT_TYPES["explosions"] and d.targets == ["unspecified"]:
+                d.targets = []  # a blow hits whom it hits: nobody known was aimed at
 
 
 def _hurt(d: Draft, figures: Sequence[Figure]) -> list[str]:
