@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 import zlib
@@ -11,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +22,7 @@ from marsad.sources import addresses
 from marsad.sources.addresses import RefusedError, is_public, resolve
 from marsad.sources.fetching import Fetcher, FetchError
 
-OWN = frozenset({"127.0.0.1"})
+OWN = frozenset({"127.0.0.1", "::1"})
 ZEROS = b"\0" * (1 << 20)
 
 
@@ -114,6 +118,7 @@ class Handler(BaseHTTPRequestHandler):
 def server() -> Iterator[ThreadingHTTPServer]:
     made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     made.daemon_threads = True
+    made.handle_error = lambda *_: None  # type: ignore[method-assign]
     made.seen = []  # type: ignore[attr-defined]
     thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -165,6 +170,38 @@ def test_bad_answers_are_faults_and_soon(url: Callable[[str], str], path: str, r
     with pytest.raises(FetchError, match=reason):
         FETCHER.fetch(url(path))
     assert time.monotonic() - began < 3
+
+
+@pytest.fixture
+def secure(server: ThreadingHTTPServer, tmp_path: Path) -> Path:
+    """The server speaks TLS, by a certificate that nobody knows; gives the certificate."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl on this machine to make a certificate with")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=x -addext subjectAltName=IP:127.0.0.1"
+    subprocess.run([*made.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    return certificate
+
+
+def test_a_certificate_must_be_known(url: Callable[[str], str], secure: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = url("page").replace("http:", "https:")
+    with pytest.raises(FetchError, match=r"(?i)certificate"):
+        FETCHER.fetch(address)
+    monkeypatch.setenv("SSL_CERT_FILE", str(secure))
+    assert FETCHER.fetch(address).body.decode() == "صفحة"
+    with pytest.raises(FetchError, match=r"(?i)mismatch"):
+        FETCHER.fetch(address.replace("127.0.0.1", "localhost"))
+
+
+def test_a_handshake_that_never_comes_is_a_fault() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        began = time.monotonic()
+        with pytest.raises(FetchError, match="within 0.7 s"):
+            FETCHER.fetch(f"https://127.0.0.1:{silent.getsockname()[1]}/")
+        assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize(

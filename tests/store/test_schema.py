@@ -100,6 +100,18 @@ def test_an_upgrade_keeps_what_is_there(
         old.close()
 
 
+def test_a_table_that_others_refer_to_can_be_built_anew(
+    older: Database, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    anew = "with op.batch_alter_table('documents') as b: b.alter_column('title', nullable=True)"
+    migrate(monkeypatch, tmp_path_factory.mktemp("versions"), anew)
+    schema.upgrade(older)
+    with older.write() as connection:
+        connection.execute(text("UPDATE documents SET title = NULL"))
+        assert get_document(connection, "d").text == "قصف"
+        assert older.path is None or connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
 def test_opening_upgrades_a_file_but_not_a_server(
     older: Database, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

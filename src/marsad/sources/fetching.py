@@ -89,19 +89,21 @@ class Fetcher:
     def _one(self, url: str, headers: Mapping[str, str]) -> Fetched:
         host, port, secure, path = _parts(url)
         connection = http.client.HTTPConnection(host, port)
-        connection.sock = self._connect(host, port, secure)
-        plain_socket = connection.sock
+        opened: list[socket.socket] = []
         late = threading.Event()
 
         def stop() -> None:
             late.set()
-            with suppress(OSError):
-                plain_socket.shutdown(socket.SHUT_RDWR)
+            for used in opened:
+                with suppress(OSError):
+                    used.shutdown(socket.SHUT_RDWR)
 
+        # one clock for all of it, from the first packet on: each single wait could be short
         clock = threading.Timer(self.seconds, stop)
         clock.daemon = True
         clock.start()
         try:
+            connection.sock = self._connect(host, port, secure, opened)
             connection.request("GET", path, headers=dict(headers))
             response = connection.getresponse()
             kept = {k.lower(): v for k, v in response.getheaders() if k.lower() in KEPT}
@@ -117,16 +119,24 @@ class Fetcher:
             clock.cancel()
             connection.close()
 
-    def _connect(self, host: str, port: int, secure: bool) -> socket.socket:
+    def _connect(self, host: str, port: int, secure: bool, opened: list[socket.socket]) -> socket.socket:
+        """A connection to an address of ``host`` that may be asked; ``opened`` holds it, to be shut when time is up."""
         fault: OSError | None = None
         for family, address in resolve(host, port, self.allowed)[:4]:
-            raw = socket.socket(family, socket.SOCK_STREAM)
+            made = socket.socket(family, socket.SOCK_STREAM)
+            opened[:] = [made]
             try:
-                raw.settimeout(self.seconds)
-                raw.connect((address, port))
-                return ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
+                made.settimeout(self.seconds)
+                made.connect((address, port))
+                if not secure:
+                    return made
+                context = ssl.create_default_context()
+                made = context.wrap_socket(made, server_hostname=host, do_handshake_on_connect=False)
+                opened[:] = [made]
+                made.do_handshake()
+                return made
             except OSError as e:
-                raw.close()
+                made.close()
                 fault = e
         raise fault or OSError(f"{host} has no address")
 

@@ -48,6 +48,18 @@ class Database:
         """A transaction that writes: all of it is kept, or nothing."""
         yield from self._begin(writes=True)
 
+    @contextmanager
+    def migrate(self) -> Iterator[Connection]:
+        """A write transaction that may build tables anew, references between them unchecked until its end."""
+        with self.engine.connect() as connection:
+            dialect.check_references(connection, on=False)
+            try:
+                connection = connection.execution_options(**dialect.begin_options(self.engine, writes=True))
+                with connection.begin():
+                    yield connection
+            finally:
+                dialect.check_references(connection, on=True)
+
     def _begin(self, *, writes: bool) -> Iterator[Connection]:
         try:
             opened = self.engine.connect()

@@ -214,6 +214,14 @@ def create_guard(connection: Connection, table: str) -> None:
     )
 
 
+def check_references(connection: Connection, *, on: bool) -> None:
+    """Let SQLite check references at each statement, or not: only then can a table be built anew. No transaction."""
+    if connection.dialect.name == "sqlite":
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+
 def check_file(connection: Connection) -> list[str]:
     """Faults that the database itself finds in its file; PostgreSQL's own checks are its administrator's."""
     if connection.dialect.name != "sqlite":

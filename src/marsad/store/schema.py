@@ -81,7 +81,7 @@ def upgrade(database: Database, to: str = "head") -> tuple[str | None, str | Non
         before = _check_known(database, connection)
     if database.path is not None and before is not None and before != newest():
         copy = _copy_file(database.path, database.path.with_name(f"{database.path.name}.before-{newest()}"))
-    with database.write() as connection:
+    with database.migrate() as connection:
         dialect.lock_rows(connection, _UPGRADE_LOCK)
         before = _check_known(database, connection)  # another process may have done it meanwhile
         command.upgrade(config(connection), to)
