@@ -17,6 +17,7 @@ from webserver import Site
 
 from marsad.store.check import check, counts
 from marsad.store.codings import get_coding
+from marsad.store.copies import copies_of
 from marsad.store.database import Database, open_database
 from marsad.store.documents import get_document, list_versions
 from marsad.store.runs import list_errors, list_runs
@@ -198,3 +199,18 @@ def test_columns_of_a_table(marsad: Marsad, tmp_path: Path) -> None:
     with open_database(str(tmp_path / "m.db")) as store, store.read() as connection:
         assert str(get_document(connection, "7").published) == "2024-03-05"
     assert marsad("add", tmp_path / "t.csv", *options, "x=nr").exit_code == 2
+
+
+def test_copies_are_grouped_under_the_earliest(marsad: Marsad, tmp_path: Path, database_url: str) -> None:
+    long = " ".join(f"كلمة{n}" for n in range(60))
+    days = {"late": "2024-03-06", "early": "2024-03-05", "other": "2024-03-05"}
+    lines = [{"id": k, "text": long if k != "other" else TEXT * 3, "published": day} for k, day in days.items()]
+    (tmp_path / "x.jsonl").write_text("".join(json.dumps(x) + "\n" for x in lines))
+    marsad("add", tmp_path / "x.jsonl", "--no-code", "--database", database_url)
+    for new in (1, 0):
+        result = marsad("copies", "--database", database_url)
+        assert result.stderr == f"3 documents, 1 group of copies, {new} new or grown\n"
+    with open_database(database_url) as store, store.write() as connection:
+        assert copies_of(connection, "late") == ("early", ["early", "late"])
+        assert copies_of(connection, "other") is None
+        assert list(check(connection)) == []

@@ -6,6 +6,7 @@ import click
 
 from .add import add
 from .code import code
+from .copies import copies
 from .db import db
 from .evaluate import evaluate
 from .evidence import evidence
@@ -23,5 +24,7 @@ def main() -> None:
     """Code Arabic news of armed conflict into event reports."""
 
 
-for command in (add, code, db, explain, evaluate, evidence, lexicon, link, sources, status, verify, version, watch):
+for command in (
+    add, code, copies, db, explain, evaluate, evidence, lexicon, link, sources, status, verify, version, watch,
+):  # fmt: skip
     main.add_command(command)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple
@@ -213,6 +213,15 @@ def get_version(connection: Connection, version_key: int) -> Document:
 def has_document(connection: Connection, identity: str) -> bool:
     """Whether a document is stored."""
     return connection.execute(select(documents.c.key).where(documents.c.id == clean(identity))).first() is not None
+
+
+def current_documents(connection: Connection, *, since: date | None = None) -> Iterator[Document]:
+    """All documents as they stand, in the order in which they came; ``since`` a day of publication."""
+    query = _select_version().where(versions.c.number == documents.c.version).order_by(documents.c.key)
+    if since is not None:
+        query = query.where(documents.c.published >= since)
+    for row in connection.execute(query.execution_options(yield_per=500)).mappings():
+        yield _document(row)
 
 
 def list_versions(connection: Connection, identity: str) -> list[ResultRow[Any]]:
