@@ -19,12 +19,14 @@ from typing import Any
 from marsad.arabic.folding import Folded, fold
 from marsad.arabic.times import dateline
 from marsad.coding import eventness, sameness
-from marsad.coding.assemble import drafts_of
+from marsad.coding.assemble import drafts_of, speaker_spans
 from marsad.coding.coder import Coder
 from marsad.coding.drafts import Draft
 from marsad.coding.merge import absorb, join
 from marsad.coding.passage import Passage
+from marsad.coding.placechoice import Chooser
 from marsad.coding.spot import spot
+from marsad.evaluation.slots import same_place
 from marsad.lexicon.tables import DATA
 from marsad.model import Document
 
@@ -125,14 +127,25 @@ def main() -> None:
     tell("same event", pairs, same, -0.4)
     lexicon.sameness.by_name = same
     drafts: Rows = []
+    places: Rows = []
     for gold, full, folded, passage, setting, statements in read:
         clusters_of = join(drafts_of(passage, setting, statements), setting)
         body = any(not d.title for d in clusters_of)
         for d in clusters_of:
-            drafts.append((eventness.features(d, body), int(coded_event(d, gold, full, folded) is not None)))
+            event = coded_event(d, gold, full, folded)
+            drafts.append((eventness.features(d, body), int(event is not None)))
+            if event is None:
+                continue
+            chooser = Chooser(passage, speaker_spans(statements), lexicon.placechoice)
+            for p, names in chooser.candidates(d):
+                found = {"name": folded.raw_slice(p.start, p.end), "country": p.country}
+                places.append((names, int(any(same_place(found, g) for g in gold[event]["places"]))))
     event_weights = fit(drafts)
     tell("an event", drafts, event_weights, 0.0)
+    place_weights = fit(places)
+    tell("its place", places, place_weights, 0.0)
     if args.write:
+        write("placechoice.csv", place_weights, "Evidence that a place named in a document is the place of an event")
         write("sameness.csv", same, "Evidence that two drafts of one document tell of the same event")
         write("eventness.csv", event_weights, "Evidence that a draft is an event")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .attribute import attribute
@@ -26,9 +27,15 @@ def assemble(
     drafts = drafts_of(passage, setting, statements, trace)
     joined = events(join(drafts, setting), setting)
     settle(joined, setting)
-    inherit(joined, passage, setting)
+    inherit(joined, passage, setting, speaker_spans(statements))
     attribute(passage, joined, statements, setting)
     return joined
+
+
+def speaker_spans(statements: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Where speakers and sources are named: an actor or place there did nothing, nothing happened there."""
+    spans = [(s.speaker_start, s.speaker_end) for s in statements if s.speaker_start >= 0]
+    return spans + [(s.source_start, s.source_end) for s in statements if s.source_start >= 0]
 
 
 def drafts_of(
@@ -36,13 +43,12 @@ def drafts_of(
 ) -> list[Draft]:
     """One draft for each scene, not yet joined."""
     weigh(passage, statements)
-    speakers = [(s.speaker_start, s.speaker_end) for s in statements if s.speaker_start >= 0]
-    speakers += [(s.source_start, s.source_end) for s in statements if s.source_start >= 0]
+    speakers = speaker_spans(statements)
     said = said_regions(passage, statements)
-    turns_at = {s.content_start for s in statements if s.is_claim and s.content_start >= 0}
+    turns_at = sorted({s.content_start for s in statements if s.is_claim and s.content_start >= 0})
     drafts: list[Draft] = []
     for sentence in passage.sentences:
-        turns = sorted(t for t in turns_at if sentence.start < t < sentence.end)
+        turns = turns_at[bisect_right(turns_at, sentence.start) : bisect_left(turns_at, sentence.end)]
         for scene in _scenes(sentence, turns):
             one = draft(scene, setting, speakers, said)
             mark_kind(one, setting)

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .drafts import Draft
 from .passage import Passage
+from .placechoice import Chooser
 from .setting import Setting
-from .where import Told
 
 
-def inherit(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
+def inherit(
+    drafts: list[Draft], passage: Passage, setting: Setting, speakers: Sequence[tuple[int, int]] = ()
+) -> None:
     """Fill places and days from what stands before; each value keeps the words it came from."""
-    _places(drafts, passage)
     _windows(drafts, passage)
+    _places(drafts, passage, setting, speakers)
     _days(drafts, passage, setting)
 
 
-def _places(drafts: list[Draft], passage: Passage) -> None:
-    """A place for each draft that names none: told by a common noun, by the tally before, in the scene before."""
-    told = Told(passage)
+def _places(
+    drafts: list[Draft], passage: Passage, setting: Setting, speakers: Sequence[tuple[int, int]]
+) -> None:
+    chooser = Chooser(passage, speakers, setting.lexicon.placechoice)
     summed: list[Any] = []
     for d in drafts:
-        if d.places:
-            summed = d.places if d.kind == "tally" else summed
-            continue
-        d.own_place = False
-        scene = d.scene
-        back = told.back(scene)
-        if d.kind == "tally":
-            d.places = back or told.wide_before(scene.end, scene.sentence.start) or summed[:1]
-            summed = d.places or summed
-        else:
-            d.places = back or told.before(scene.start) or told.after(scene.start)
+        d.own_place = bool(d.places)
+        d.places = chooser.choose(d) or (summed[:1] if d.kind == "tally" else [])
+        if d.kind == "tally" and d.places:
+            summed = d.places
 
 
 def _windows(drafts: list[Draft], passage: Passage) -> None:

@@ -45,10 +45,10 @@ def own_places(scene: Scene, speakers: Sequence[tuple[int, int]]) -> list[Any]:
     chosen = after[0] if after else before[-1]
     if chosen.level in _LANDMARKS and before and before[0].level in _TOWNS:
         chosen = before[0]
-    return _joined(inside, chosen, sentence.passage.text)
+    return joined(inside, chosen, sentence.passage.text)
 
 
-def _joined(places: list[Any], chosen: Any, text: str) -> list[Any]:
+def joined(places: list[Any], chosen: Any, text: str) -> list[Any]:
     """``بلدات الهبيط وكفرسجنة وعابدين``: the chosen one with those before and behind it in its list."""
     k = places.index(chosen)
     first = last = k
@@ -64,46 +64,30 @@ def _lists(text: str, a: Any, b: Any) -> bool:
     return b.start > a.end and len(gap) <= 14 and gap.strip(' "،').startswith("و") and b.parent is None
 
 
+def back_levels(scene: Scene) -> tuple[str, ...]:
+    """The levels that a common noun of the scene points back to (``المدينة``); empty where it has none."""
+    for word in scene.sentence.words:
+        if scene.start <= word.start < scene.end:
+            text = word.text[1:] if word.text[:1] in "وبف" and word.text[1:] in _BACK else word.text
+            text = "ال" + text[2:] if text.startswith("لل") else text
+            if text in _BACK:
+                return _BACK[text]
+    return ()
+
+
 class Told:
-    """The places told so far in a document, for scenes that name none."""
+    """The places told in a document, in text order."""
 
     def __init__(self, passage: Passage) -> None:
-        named = [p for s in passage.sentences for p in s.places]
-        kept = [p for p in named if p.kept or p.heading]
-        self.places = [p for p in kept if not p.dateline]
-        self.dateline = [p for p in kept if p.dateline][:1]
-        self._starts = [p.start for p in self.places]
-        self._all = named
-        self._all_starts = [p.start for p in named]
+        self.every = [p for s in passage.sentences for p in s.places]
+        self._starts = [p.start for p in self.every]
 
-    def back(self, scene: Scene) -> list[Any]:
-        """The place that a common noun of the scene stands for (``المدينة``); none where it has no such noun."""
-        for word in scene.sentence.words:
-            if scene.start <= word.start < scene.end:
-                text = word.text[1:] if word.text[:1] in "وبف" and word.text[1:] in _BACK else word.text
-                text = "ال" + text[2:] if text.startswith("لل") else text
-                levels = _BACK.get(text)
-                if levels is not None:
-                    for p in reversed(self._all[: bisect_left(self._all_starts, word.start)][-40:]):
-                        if p.level in levels and p.country:
-                            return [p]
-        return []
-
-    def before(self, offset: int) -> list[Any]:
-        """The last place told before ``offset``."""
+    def last(self, offset: int, count: int) -> list[Any]:
+        """The last ``count`` places before ``offset``."""
         k = bisect_left(self._starts, offset)
-        return self.places[k - 1 : k] if k else []
+        return self.every[max(0, k - count) : k]
 
-    def after(self, offset: int) -> list[Any]:
-        """The first place told from ``offset`` on, else the dateline's."""
+    def next(self, offset: int, count: int) -> list[Any]:
+        """The first ``count`` places from ``offset`` on."""
         k = bisect_left(self._starts, offset)
-        return self.places[k : k + 1] or self.dateline
-
-    def wide_before(self, offset: int, since: int) -> list[Any]:
-        """The last country, governorate or region named in ``[since, offset)``, whatever it stands for there."""
-        for p in reversed(self._all[: bisect_left(self._all_starts, offset)][-20:]):
-            if p.start < since:
-                break
-            if p.level in WIDE and p.country:
-                return [p]
-        return []
+        return self.every[k : k + count]

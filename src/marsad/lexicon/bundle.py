@@ -37,6 +37,7 @@ class Lexicon:
         self.places = Places(paths)
         self.sameness = Weights("sameness.csv", paths)
         self.eventness = Weights("eventness.csv", paths)
+        self.placechoice = Weights("placechoice.csv", paths)
         self.matcher = Matcher(self._entries())
 
     def _entries(self) -> Iterator[tuple[str, str, str]]:
