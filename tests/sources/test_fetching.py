@@ -199,7 +199,7 @@ def test_a_certificate_must_be_known(url: Callable[[str], str], secure: Path, mo
 def test_a_handshake_that_never_comes_is_a_fault() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         began = time.monotonic()
-        with pytest.raises(FetchError, match="within 0.7 s"):
+        with pytest.raises(FetchError, match="whole answer"):
             FETCHER.fetch(f"https://127.0.0.1:{silent.getsockname()[1]}/")
         assert time.monotonic() - began < 3
 
