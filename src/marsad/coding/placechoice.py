@@ -55,7 +55,7 @@ class Chooser:
         out = []
         levels = back_levels(scene)
         for p in (*inside, *before, *after):
-            if id(p) not in seen and p.country or p.level == "water":
+            if id(p) not in seen and (p.country or p.level == "water" or not p.known):
                 seen.add(id(p))
                 out.append((p, self._features(d, p, levels)))
         return _ranked(out, d)

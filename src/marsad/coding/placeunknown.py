@@ -43,6 +43,7 @@ def unknown_places(
     context: PlaceContext,
 ) -> list[PlaceMention]:
     """``mentions`` and those of unknown places between them, in text order."""
+    _extend_compounds(words, starts, mentions, cues)
     taken = _Taken(words)
     for span in [*((m.start, m.end) for m in mentions), *blocked]:
         taken.add(*span)
@@ -62,6 +63,19 @@ def unknown_places(
         taken.add(new.start, new.end)
         found.extend(_list_on(words, starts, new, taken, cues))
     return sorted([*mentions, *found], key=lambda m: m.start) if found else mentions
+
+
+def _extend_compounds(
+    words: Sequence[Word], starts: list[int], mentions: list[PlaceMention], cues: Cues
+) -> None:
+    """``قرية كفر عين``: a known name behind the first half of another name is no name of its own."""
+    for m in mentions:
+        k = bisect_left(starts, m.start)
+        if k < 2 or k >= len(words) or words[k].start != m.start or words[k].end != m.end:
+            continue
+        kind = cues.kind(words[k - 2].text)
+        if kind and kind.split(":")[1] in _TRUSTED and words[k - 1].text in cues.sets["compound"]:
+            m.start, m.name, m.known, m.candidates = words[k - 1].start, f"{words[k - 1].text} {m.name}", False, []
 
 
 def _read(
@@ -115,13 +129,15 @@ def _nameable(
     text = word.text
     if not _free(word, taken, cues) or len(text) < 3 or text[0].isascii():
         return False
-    if cues.has("never", bare(text)) or cues.kind(text) or cues.has("connect", text) or cues.has("adjective", text):
+    if cues.kind(text) and not cues.has("compound", text):
+        return False
+    if cues.has("never", bare(text)) or cues.has("connect", text) or cues.has("adjective", text):
         return False
     if any(cues.has(k, text) for k in _OTHER_CUES):
         return text in ("ابو", "ام") and i + 1 < len(words) and words[i + 1].is_word
     if generic in _LOOSE or words[i - 1].text.removeprefix("ب").removeprefix("ل").startswith("ال"):
         return text.startswith("ال") or cues.has("compound", text)
-    return not text.startswith(("با", "بال", "لل", "وال", "وا", "ست", "سي")) or text.startswith("سيدي")
+    return not text.startswith(("بال", "لل", "وال", "ست", "سي")) or text.startswith("سيدي")
 
 
 def _placed(words: Sequence[Word], starts: list[int], end: int, at: list[int], cues: Cues) -> bool:

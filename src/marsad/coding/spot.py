@@ -15,6 +15,7 @@ from .actors import ActorContext, find_actors
 from .acts import find_acts
 from .groups import TELLING, find_groups
 from .passage import Passage, Sentence
+from .placebare import add_bare
 from .placefilter import without_strays
 from .places import PlaceContext, find_places
 from .places import resolve as resolve_places
@@ -75,7 +76,9 @@ def _places(passage: Passage, lexicon: Lexicon, setting: Setting, actors: ActorC
     for s in passage.sentences:
         blocked = [(m.name_start, m.name_end) for m in s.actors if m.kind in ("named", "force-adjective", "unknown-group")]
         found.append(find_places(passage.folded, s.words, s.of_kind("place"), blocked, context))
-    for s, places in zip(passage.sentences, without_strays(passage, resolve_places(found, context)), strict=True):
+    resolved = without_strays(passage, resolve_places(found, context))
+    add_bare(passage, resolved, lexicon, context.country_votes)
+    for s, places in zip(passage.sentences, resolved, strict=True):
         s.places = places
         for p in places:
             if p.country:

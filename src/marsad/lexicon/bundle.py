@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..arabic.folding import fold_key
 from .actors import Actors
 from .domains import Domains
 from .guards import Guards
 from .matcher import Matcher
 from .people import People
 from .places import Places
-from .tables import DATA
+from .tables import DATA, table
 from .things import Things
 from .triggers import Triggers
 from .weights import Weights
@@ -35,6 +36,7 @@ class Lexicon:
         self.domains = Domains(paths)
         self.actors = Actors(paths)
         self.places = Places(paths)
+        self.common_words = common_words(paths)
         self.sameness = Weights("sameness.csv", paths)
         self.eventness = Weights("eventness.csv", paths)
         self.placechoice = Weights("placechoice.csv", paths)
@@ -50,6 +52,12 @@ class Lexicon:
             yield name, "actor", key
         for name, key in self.places.names():
             yield name, "place", key
+
+
+def common_words(folders: Iterable[Path]) -> frozenset[str]:
+    """Folded words that follow a preposition of place and are no names."""
+    rows = table("common_words.csv", ("letter", "words"), folders)
+    return frozenset(fold_key(w) for row in rows for w in row.items("words"))
 
 
 def table_files(folders: Iterable[Path]) -> Iterator[Path]:
