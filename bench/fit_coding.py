@@ -14,9 +14,9 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from marsad.arabic.folding import Folded, fold
+from marsad.arabic.folding import Folded, fold, fold_key
 from marsad.arabic.times import dateline
 from marsad.coding import eventness, sameness
 from marsad.coding.assemble import drafts_of, speaker_spans
@@ -25,12 +25,28 @@ from marsad.coding.drafts import Draft
 from marsad.coding.merge import absorb, join
 from marsad.coding.passage import Passage
 from marsad.coding.placechoice import Chooser
+from marsad.coding.setting import Setting
+from marsad.coding.speech import Statement
 from marsad.coding.spot import spot
 from marsad.evaluation.slots import same_place
+from marsad.lexicon.bundle import Lexicon
 from marsad.lexicon.tables import DATA
 from marsad.model import Document
 
 Rows = list[tuple[list[str], int]]
+
+
+class Read(NamedTuple):
+    """A coded document after the passes that spot things in its sentences."""
+
+    gold: list[dict[str, Any]]
+    full: str
+    folded: Folded
+    passage: Passage
+    setting: Setting
+    statements: list[Statement]
+
+
 PENALTY, EPOCHS, RATE = 0.06, 60, 0.05
 LEAST_OVERLAP = 0.6
 
@@ -44,19 +60,53 @@ def documents(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
                 yield row
 
 
-def coded_event(d: Draft, gold: list[dict[str, Any]], full: str, folded: Folded) -> int | None:
+class Unseen(Lexicon):
+    """A lexicon without the towns that were coded, so that weights are fitted for places that no table has, too."""
+
+    def __init__(self, names: set[str]) -> None:
+        self._names = names
+        super().__init__()
+
+    def _entries(self) -> Iterator[tuple[str, str, str]]:
+        for name, kind, key in super()._entries():
+            if kind != "place" or name.removeprefix("ال") not in self._names:
+                yield name, kind, key
+            elif any(r.level in ("country", "admin1") for r in self.places.records(key)):
+                yield name, kind, key
+
+
+def town_names(rows: list[dict[str, Any]]) -> set[str]:
+    """Folded names of coded places below the governorate."""
+    places = (p for row in rows for r in row["reports"] for p in r["places"] if p["admin1"])
+    return {fold_key(p["name"]).removeprefix("ال") for p in places}
+
+
+def read(rows: list[dict[str, Any]], lexicon: Lexicon) -> list[Read]:
+    """The documents spotted with a lexicon, each with its coding."""
+    out = []
+    for row in rows:
+        published = date.fromisoformat(row["published"]) if row["published"] else None
+        document = Document(id=row["id"], text=row["text"], title=row["title"] or "", published=published)
+        folded = fold(document.full)
+        passage = Passage(document, folded, lexicon.matcher.find(folded.text))
+        setting, statements = spot(passage, lexicon, published or dateline(document.full))
+        out.append(Read(row["reports"], document.full, folded, passage, setting, statements))
+    return out
+
+
+def coded_event(d: Draft, one: Read) -> int | None:
     """Which coded report a draft tells of: by evidence and figures that lie in its scenes."""
     best, most = None, 0.0
     for scene in d.scenes:
-        a, b = folded.raw_span(scene.start, scene.end)
-        for k, report in enumerate(gold):
+        a, b = one.folded.raw_span(scene.start, scene.end)
+        for k, report in enumerate(one.gold):
             share = 0.0
-            at = full.find(report["evidence"])
+            at = one.full.find(report["evidence"])
             if at >= 0:
                 length = len(report["evidence"])
                 share += max(0.0, 2 * (min(b, at + length) - max(a, at)) / length)
             for casualty in report["casualties"]:
-                at = full.find(casualty["text"])
+                at = one.full.find(casualty["text"])
                 share += 0.7 if len(casualty["text"]) >= 6 and a <= at < b else 0.0
             if share > most:
                 best, most = k, share
@@ -95,26 +145,34 @@ def write(name: str, weights: dict[str, float], what: str) -> None:
     (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def _of_clusters(one: Read, drafts: Rows, places: Rows) -> None:
+    """Add the rows of a document's clusters: is it an event, is this its place."""
+    clusters = join(drafts_of(one.passage, one.setting, one.statements), one.setting)
+    body = any(not d.title for d in clusters)
+    chooser = Chooser(one.passage, speaker_spans(one.statements), one.setting.lexicon.placechoice)
+    for d in clusters:
+        event = coded_event(d, one)
+        drafts.append((eventness.features(d, body), int(event is not None)))
+        if event is None:
+            continue
+        for p, names in chooser.candidates(d):
+            found = {"name": one.folded.raw_slice(p.start, p.end), "country": p.country}
+            places.append((names, int(any(same_place(found, g) for g in one.gold[event]["places"]))))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    coder = Coder()
-    lexicon = coder.lexicon
-    read = []
-    for row in documents(args.gold):
-        published = date.fromisoformat(row["published"]) if row["published"] else None
-        document = Document(id=row["id"], text=row["text"], title=row["title"] or "", published=published)
-        folded = fold(document.full)
-        passage = Passage(document, folded, lexicon.matcher.find(folded.text))
-        setting, statements = spot(passage, lexicon, published or dateline(document.full))
-        read.append((row["reports"], document.full, folded, passage, setting, statements))
+    rows = list(documents(args.gold))
+    lexicon = Coder().lexicon
+    known = read(rows, lexicon)
     pairs: Rows = []
-    for gold, full, folded, passage, setting, statements in read:
+    for one in known:
         clusters: list[tuple[Draft, int]] = []
-        for d in drafts_of(passage, setting, statements):
-            event = coded_event(d, gold, full, folded)
+        for d in drafts_of(one.passage, one.setting, one.statements):
+            event = coded_event(d, one)
             if event is None:
                 continue
             pairs += [(sameness.features(c, d), int(e == event)) for c, e in clusters]
@@ -128,18 +186,11 @@ def main() -> None:
     lexicon.sameness.by_name = same
     drafts: Rows = []
     places: Rows = []
-    for gold, full, folded, passage, setting, statements in read:
-        clusters_of = join(drafts_of(passage, setting, statements), setting)
-        body = any(not d.title for d in clusters_of)
-        for d in clusters_of:
-            event = coded_event(d, gold, full, folded)
-            drafts.append((eventness.features(d, body), int(event is not None)))
-            if event is None:
-                continue
-            chooser = Chooser(passage, speaker_spans(statements), lexicon.placechoice)
-            for p, names in chooser.candidates(d):
-                found = {"name": folded.raw_slice(p.start, p.end), "country": p.country}
-                places.append((names, int(any(same_place(found, g) for g in gold[event]["places"]))))
+    for one in known:
+        _of_clusters(one, drafts, places)
+    for one in read(rows, Unseen(town_names(rows))):
+        one.setting.lexicon.sameness.by_name = same
+        _of_clusters(one, [], places)
     event_weights = fit(drafts)
     tell("an event", drafts, event_weights, 0.0)
     place_weights = fit(places)
