@@ -6,15 +6,19 @@ rules only on sentences that hold one. The codebook's sections "Claim" and "Sour
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.arabic import Folded
+from marsad.arabic.folding import LETTER
 
 from .speech_by import by_cue
 from .speech_content import certainty, form, trim
 from .speech_found import Found
+from .speech_names import split_sources
 from .speech_tables import cues, words_of
 from .speech_turns import colon_lead, participle, stated_in
 from .speech_units import Unit, join, quote_spans, unit
@@ -71,15 +75,13 @@ def find_statements(
 def units(folded: Folded, sentences: Sequence[tuple[int, int]], skip: int = 0) -> list[Unit]:
     """The sentences that hold a cue, joined over quotations."""
     text = folded.text
-    known, by, stated = cues(), words_of("by"), words_of("stated")
     spans = _quotes(folded, skip)
     out = []
     k = 0
     for a, b in join([s for s in sentences if s[0] >= skip], spans):
         piece = text[a:b]
-        if ":" not in piece and not any(w in known or w in by or w[1:] in by or w in stated for w in piece.split()):
-            if not any(w.strip('،.:"()!؟-') in known for w in piece.split()):
-                continue
+        if ":" not in piece and triggers().isdisjoint(_LETTERS.findall(piece)):
+            continue
         while k < len(spans) and spans[k][0] < a:
             k += 1
         mine = []
@@ -88,6 +90,16 @@ def units(folded: Folded, sentences: Sequence[tuple[int, int]], skip: int = 0) -
             k += 1
         out.append(unit(folded, a, b, mine))
     return out
+
+
+_LETTERS = re.compile(rf"[{LETTER}]+")
+
+
+@lru_cache(maxsize=1)
+def triggers() -> frozenset[str]:
+    """Every surface form that may open an attribution."""
+    by = words_of("by")
+    return frozenset({*cues(), *by, *("و" + w for w in by), *("ف" + w for w in by), *words_of("stated")})
 
 
 def _quotes(folded: Folded, skip: int) -> list[tuple[int, int, bool]]:
@@ -107,7 +119,7 @@ def _unit(one: Unit, memory: Sequence[Found]) -> list[Found]:
     """The statements found in one unit, in order, their ends still open."""
     found: list[Found] = []
     t = one.tokens
-    known, by, stated = cues(), words_of("by"), words_of("stated")
+    known, by, stated, open_ = cues(), words_of("by"), words_of("stated"), triggers()
     lead = colon_lead(one)
     i = 0
     if lead is not None:
@@ -115,10 +127,10 @@ def _unit(one: Unit, memory: Sequence[Found]) -> list[Found]:
         i = lead.resume
     while i < len(t):
         w = t[i].text
-        new: Found | None = None
-        if not t[i].is_word or one.in_speech(i):
+        if w not in open_ or one.in_speech(i):
             i += 1
             continue
+        new: Found | None = None
         if w in by or (w[0] in "وف" and w[1:] in by):
             new = by_cue(one, i, found)
         if new is None and w in stated:
@@ -139,7 +151,8 @@ def _statements(one: Unit, found: list[Found]) -> list[Statement]:
     out = []
     for n, f in enumerate(found):
         end = f.end
-        for later in found[n + 1 :]:
+        for m in range(n + 1, min(n + 4, len(found))):
+            later = found[m]
             if later.clause >= f.start or (f.cue == "by" and f.clause <= later.clause <= f.start < later.start):
                 if later.clause < end:
                     end = later.clause
@@ -147,12 +160,18 @@ def _statements(one: Unit, found: list[Found]) -> list[Statement]:
         a, b = trim(one, f.start, end) if f.start >= 0 else (-1, -1)
         claim = f.claim and 0 <= a < b
         sure = certainty(one, f.cue_certainty, f.negated, a, b) if claim else "asserted"
+        source = f.source if f.source[0] >= 0 or not claim else f.name
         scope = f.scope if f.scope[0] >= 0 else ((a, b) if a >= 0 else (one.start, one.end))
+        parts = split_sources(one, source)
         out.append(
             Statement(
                 f.name[0], f.name[1], a if claim else -1, b if claim else -1,
                 form(one, a, b) if claim else "indirect", sure, f.cue, claim,
-                f.source[0], f.source[1], scope[0], scope[1],
+                *parts[0], scope[0], scope[1],
             )
         )  # fmt: skip
+        out.extend(
+            Statement(*part, -1, -1, "indirect", "asserted", f.cue, False, *part, scope[0], scope[1])
+            for part in parts[1:]
+        )
     return out

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .speech_found import Found, clause_start, skip_lead
+from bisect import bisect_left
+
+from .speech_found import Found, clause_start, shared, skip_lead
 from .speech_names import refine
 from .speech_phrase import definite, is_head, is_known, phrase
 from .speech_subject import by_name
@@ -89,8 +91,10 @@ def _introduced(unit: Unit, end: int, takes: str) -> bool:
         w = t[j].text
         if w in words_of("that") or w == ":":
             return True
-        if j == end and (("o" in takes and w not in ("،", ".")) or ("b" in takes and w[0] == "ب") or ("i" in takes and w == "الي")):
-            return True
+        if j == end:
+            noun = "o" in takes and w not in ("،", ".")
+            if noun or ("b" in takes and w[0] == "ب") or ("i" in takes and w == "الي"):
+                return True
         q = unit.inside.get(j)
         if q is not None and q.open == j and q.words >= SPEECH_WORDS:
             return True
@@ -104,7 +108,7 @@ def _after_verb(unit: Unit, v: int) -> Opened | None:
     t = unit.tokens
     k = v + 1
     time = words_of("time")
-    while k < len(t) and (t[k].text in ("به", "بها", "عنه", "له", "ذلك", "في", "لدي", "من") or t[k].text in time or t[k].is_number):
+    while k < len(t) and (t[k].text in words_of("after-as") or t[k].text in time or t[k].is_number):
         k += 1
         if t[k - 1].text == "في" and k < len(t):
             k += 1
@@ -128,7 +132,9 @@ def _plain(unit: Unit, k: int, strip: int = -1) -> Opened | None:
     if k >= n:
         return None
     w = t[k].text
-    bare = w[1:] if strip == k and not w.startswith("لل") else ("ال" + w[2:] if strip == k and w.startswith("لل") else w)
+    bare = w
+    if strip == k:
+        bare = "ال" + w[2:] if w.startswith("لل") else w[1:]
     if bare in words_of("no-speaker") or t[k].is_number or w in words_of("preposition"):
         return None
     if not t[k].is_word and w != '"':
@@ -151,7 +157,7 @@ def _document(unit: Unit, k: int) -> Opened | None:
     t = unit.tokens
     n = len(t)
     j = k + 1
-    while j < n and j < k + 3 and t[j].is_word and t[j].text in ("رسمي", "صحفي", "اوليه", "جديده", "مقتضب", "سابق", "جديد", "نسبت", "تفصيليه", "موقت"):
+    while j < n and j < k + 3 and t[j].is_word and t[j].text in words_of("document-adjective"):
         j += 1
     if j >= n:
         return None
@@ -161,7 +167,8 @@ def _document(unit: Unit, k: int) -> Opened | None:
             if t[m].text == "عن":
                 return _ended(unit, m + 1)
         return None
-    if w.endswith(("ها", "ه")) and len(w) > 4 and not definite(w) and (w[:-1] in _verbish() or w[:-2] in _verbish()):
+    issued = w[:-1] in words_of("issue-verb") or w[:-2] in words_of("issue-verb")
+    if w.endswith(("ها", "ه")) and len(w) > 4 and not definite(w) and issued:
         m = j + 1
         while m < n and (t[m].text in words_of("time") or t[m].text in ("يوم",)):
             m += 1
@@ -178,10 +185,6 @@ def _document(unit: Unit, k: int) -> Opened | None:
     if w == '"':
         return _ended(unit, j)
     return None
-
-
-def _verbish() -> frozenset[str]:
-    return frozenset(["اوردت", "اورد", "اعدت", "اعد", "نشرت", "نشر", "اصدرت", "اصدر", "اعلنت", "اعلن", "جمعت", "بثت", "قدمت", "قدم", "وثقت", "احصت", "ذكرت", "ذكر", "اذاعت", "حصلت"])
 
 
 def _ended(unit: Unit, k: int) -> Opened | None:
@@ -231,19 +234,21 @@ def _content(
                          (t[a].start, unit.end), head=head_word)
     a = before_start(unit, i, found, first)
     if a >= i:
-        if found and found[-1].start >= 0:
-            return Found("by", name, source, found[-1].start, t[i].start, t[i].start, end, True, "asserted", False, head=head_word)
+        if found and found[-1].start >= 0 and not shared(found):
+            stop = min(t[i].start, found[-1].end)
+            return Found("by", name, source, found[-1].start, stop, t[i].start, end, True, "asserted", False,
+                         head=head_word)
         return None
     start = t[a].start
     w = t[a].text
-    if w[0] == "و" and len(w) > 3 and w not in ("وزاره", "وكاله", "وحدات", "وصل", "وصلت", "وقع", "وقعت", "وفاه", "وزير"):
+    if w[0] == "و" and len(w) > 3 and w not in words_of("root-waw"):
         start += 1
     return Found("by", name, source, start, t[i].start, t[i].start, end, True, "asserted", False, head=head_word)
 
 
 def _goes_on(w: str) -> bool:
     """Whether a word after the phrase completes the verb before it (خلّفت، وفق X، عشرات القتلى)."""
-    return w in ("عشرات", "مئات", "اكثر", "نحو", "ما", "مقتل", "اصابه", "بسقوط", "بمقتل", "باصابه", "بوقوع", "سقوط") or (
+    return w in words_of("goes-on") or (
         w[0] == "ب" and len(w) > 4 and not w.startswith("بال") and w not in ("بينهم", "بينما", "بعدما", "بينها", "بعد")
     )
 
@@ -258,17 +263,15 @@ def before_start(unit: Unit, i: int, found: list[Found], first: int) -> int:
             low = max(low, min(f.resume, i))
             break
         if mark >= 0:
-            k = i
-            while k > low and t[k - 1].start >= mark:
-                k -= 1
-            low = max(low, k)
+            low = max(low, min(i, bisect_left(t, mark, key=lambda w: w.start)))
             break
     bounds = ("فيما", "بينما", "؛", "حين", "وفيما")
     for k in range(i - 1, max(low, i - 120), -1):
         if t[k].text in bounds:
             low = k + 1
             break
-    while low < i and ((not t[low].is_word and t[low].text != '"') or t[low].text in ("وكان", "وكانت", "كان", "كانت", "قد")):
+    was = ("وكان", "وكانت", "كان", "كانت", "قد")
+    while low < i and ((not t[low].is_word and t[low].text != '"') or t[low].text in was):
         low += 1
     return low
 

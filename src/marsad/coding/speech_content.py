@@ -41,10 +41,12 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
                 break
             j = _past_aside(unit, j) + 1
             continue
-        if "b" in takes and w[0] == "ب" and len(w) > 3 and content_bi(w) and (j - k < 4 or is_masdar(w[1:].removeprefix("ال"))):
-            if "n" not in takes or is_masdar(w[1:].removeprefix("ال")) or j == k:
+        if "b" in takes and w[0] == "ب" and len(w) > 3 and content_bi(w):
+            sure = is_masdar(w[1:].removeprefix("ال"))
+            if sure or j == k or ("n" not in takes and j - k < 4):
                 return t[j].start + 1
-            weak = t[j].start + 1 if weak < 0 else weak
+            if j - k < 4 and weak < 0:
+                weak = t[j].start + 1
         if "b" in takes and w == "ب" and j + 1 < len(t):
             return t[j].end
         if "a" in takes and w == "عن" and j + 1 < len(t):
@@ -63,12 +65,12 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
             return t[j].end
         if "m" in takes and w == "من" and j + 1 < len(t):
             return t[j + 1].end if t[j + 1].text in that else t[j].end
-        if "o" in takes and is_masdar(w) and (j == k or t[j - 1].text == "،" or w not in classes("masdars.csv")["first"]) and (j == k or t[j - 1].text not in words_of("preposition")):
+        if "o" in takes and is_masdar(w) and _noun_here(unit, j, k):
             clause = that_near(unit, j) if "n" in takes else -1
             if clause > 0:
                 return clause
             return t[j].start + (w[0] == "و" and w[1:] in ("ما",))
-        if "o" in takes and j == k and w not in words_of("preposition") and w not in words_of("time") and w not in words_of("relative") and _object(cue, w):
+        if "o" in takes and j == k and _object(cue, w):
             weak = t[j].start
         if j > k and w in cues() and not (cues()[w].id == "say" and cues()[w].shape == "part") and _clause_cue(unit, j):
             break
@@ -89,7 +91,7 @@ def _past_aside(unit: Unit, j: int) -> int:
 def that_near(unit: Unit, j: int) -> int:
     """The end of an أنّ within the phrase that begins at ``j`` (ذكر ثلاثة من الناجين أن), or -1."""
     t = unit.tokens
-    if t[j].text not in _COUNTED:
+    if t[j].text not in words_of("counted"):
         return -1
     for m in range(j + 1, min(j + 8, len(t))):
         if not t[m].is_word:
@@ -99,7 +101,6 @@ def that_near(unit: Unit, j: int) -> int:
     return -1
 
 
-_COUNTED = frozenset(["ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "عشرات", "بعض", "جميع", "كل", "نحو", "اكثر"])
 
 
 def _conditional(unit: Unit, j: int) -> bool:
@@ -110,21 +111,37 @@ def _conditional(unit: Unit, j: int) -> bool:
     return any(t[m].text == "،" for m in range(j + 1, min(j + 4, len(t))))
 
 
+def _noun_here(unit: Unit, j: int, k: int) -> bool:
+    """Whether the noun at ``j`` may begin content searched for from ``k``."""
+    if j == k:
+        return True
+    t = unit.tokens
+    before = t[j - 1].text
+    return before == "،" or (t[j].text not in classes("masdars.csv")["first"] and before not in words_of("preposition"))
+
+
 def _object(cue: Cue, w: str) -> bool:
+    """Whether any noun may be the object of the verb (رفض الحزب الاتهامات)."""
+    if w in words_of("preposition") or w in words_of("time") or w in words_of("relative"):
+        return False
     return cue.certainty in ("denied", "hedged") or cue.id in ("confirm", "claim", "allege", "consider")
 
 
 def _clause_cue(unit: Unit, j: int) -> bool:
     w = unit.tokens[j].text
-    if cues()[w].id in ("demand", "reject") and j + 1 < len(unit.tokens) and unit.tokens[j + 1].text in words_of("hide"):
+    after = unit.tokens[j + 1].text if j + 1 < len(unit.tokens) else ""
+    if cues()[w].id in ("demand", "reject") and after in words_of("hide"):
         return False
     return w[0] in "وف" or unit.tokens[j - 1].text in ("،", "فيما", "بينما") or cues()[w].shape == "part"
+
+
+_BLAME = ("مسوولي", "المسوولي")
 
 
 def accusation(unit: Unit, i: int, after: int, cue: Cue) -> int:
     """Where the content of اتهم/حمّل/دعا begins: at the one accused, or after أن."""
     t = unit.tokens
-    if cue.id == "blame" and not any(w.text.startswith(("مسووليه", "المسووليه", "مسووليته")) for w in t[after : after + 14]):
+    if cue.id == "blame" and not any(w.text.startswith(_BLAME) for w in t[after : after + 14]):
         return -1  # حمل also carries
     k = after
     if k < len(t) and t[k].text == "،":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .speech_names import Speaker
@@ -9,15 +10,12 @@ from .speech_phrase import is_head, is_known
 from .speech_tables import Cue, words_of
 from .speech_units import Unit
 
-#: Words whose first letter و or ف is no conjunction.
-_ROOT = frozenset(["وصف", "وصفت", "وصفه", "وصفوا", "وثق", "وثقت", "وثقوا", "وعد", "وعدت", "فند", "فندت", "وزاره", "وكاله", "وحدات", "وفاه", "وزير", "وفق", "وفقا", "وصل", "وصلت", "وقع", "وقعت", "واصل"])
-
 
 class Found(NamedTuple):
     """A statement whose content is still open at its end. Character offsets, folded; ``resume`` is a token.
 
     ``clause`` is where the statement's own clause begins: the content of the one before ends there.
-    ``head`` is the first word of the phrase, for agreement; ``others`` are further sources named with the speaker (عقيد في الشرطة ومصدر طبي).
+    ``head`` is the first word of the speaker's phrase, for agreement.
     """
 
     cue: str
@@ -31,7 +29,6 @@ class Found(NamedTuple):
     cue_certainty: str
     negated: bool
     scope: tuple[int, int] = (-1, -1)
-    others: tuple[tuple[int, int], ...] = ()
     head: str = ""
 
 
@@ -56,16 +53,23 @@ def token_at(unit: Unit, start: int) -> int:
     return lo
 
 
-def found(unit: Unit, cue: Cue, speaker: Speaker, start: int, first: int, resume: int, claim: bool, negated: bool) -> Found:
+def found(
+    unit: Unit, cue: Cue, speaker: Speaker, start: int, first: int, resume: int, claim: bool, negated: bool
+) -> Found:
     """A statement of ``speaker`` whose content begins at the character ``start``."""
     return Found(cue.id, chars(unit, speaker.name), chars(unit, speaker.source), start, unit.end,
                  unit.tokens[first].start, resume, claim, cue.certainty, negated,
                  head=unit.tokens[speaker.first].text)  # fmt: skip
 
 
+def shared(past: Sequence[Found]) -> bool:
+    """Whether the last two statements have the same words: a third is not given them, so that spans stay bounded."""
+    return len(past) > 1 and past[-1].start == past[-2].start
+
+
 def joined(word: str) -> bool:
     """Whether a folded word carries a conjunction (وقال، فاستبعد)."""
-    return word[0] in "وف" and len(word) > 3 and word not in _ROOT
+    return word[0] in "وف" and len(word) > 3 and word not in words_of("root-waw")
 
 
 def clause_start(unit: Unit, i: int) -> int:

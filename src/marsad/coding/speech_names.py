@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from .speech_phrase import definite, is_head
 from .speech_tables import classes, cues, heads, words_of
 from .speech_units import Unit
-
-_REPORTING = frozenset(
-    ["المرصد", "مرصد", "المركز", "مركز", "الشبكه", "شبكه", "منظمه", "المنظمه", "الهيئه", "هيئه", "مفوضيه", "المفوضيه", "جمعيه", "الجمعيه", "لجنه", "اللجنه"]
-)
-_MEDIA = frozenset(["وكاله", "صحيفه", "موقع", "قناه", "شبكه", "اذاعه", "فريق", "هيئه", "جهاز", "مركز", "منظمه", "مجله", "منصه", "راديو"])
 
 
 class Speaker(NamedTuple):
@@ -73,7 +70,7 @@ def _behind(unit: Unit, first: int, last: int, name: tuple[int, int]) -> tuple[i
             if t[j].text in ("باسم", "بلسان"):
                 return (j + 1, end) if end > j + 1 else None
         return None
-    if head in heads("director") and first + 1 < last and t[first + 1].text in _REPORTING:
+    if head in heads("director") and first + 1 < last and t[first + 1].text in words_of("reporting"):
         return first + 1, end
     return None
 
@@ -84,7 +81,9 @@ def _apposed(unit: Unit, first: int, last: int) -> tuple[tuple[int, int], int] |
     head = t[first].text
     if not (head in heads("person") or head in heads("spokes") or head in heads("director")):
         return None
-    if (head in heads("source") and head not in heads("person") and head not in heads("director")) or last + 2 >= len(t) or t[last].text != "،":
+    if head in heads("source") and head not in heads("person") and head not in heads("director"):
+        return None
+    if last + 2 >= len(t) or t[last].text != "،":
         return None
     given = classes("given_names.csv")["given"]
     if any(t[k].text in given for k in range(first, last)):
@@ -164,7 +163,8 @@ def _quoted(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
             continue
         if q.open != k or q.close > last - 1 or q.words == 0:
             return None
-        if head in _MEDIA or ((head in heads("person") or head in heads("title")) and unit.tokens[k - 1].text != "ل"):
+        office = head in heads("person") or head in heads("title")
+        if head in words_of("media") or (office and unit.tokens[k - 1].text != "ل"):
             return k + 1, q.close
         if head in heads("spokes") and q.close == last - 1 and q.words >= 2:
             before = unit.tokens[k - 1].text
@@ -199,3 +199,31 @@ def name_end(unit: Unit, first: int, last: int) -> int:
         if unit.tokens[k].text in words_of("preposition") or unit.tokens[k].text in ("،", "("):
             return k
     return last
+
+
+def split_sources(unit: Unit, source: tuple[int, int]) -> list[tuple[int, int]]:
+    """The sources that a phrase joins with و (عقيد في الشرطة | ومصدر طبي), as characters."""
+    start, end = source
+    if start < 0:
+        return [source]
+    first, last = (bisect_left(unit.tokens, at, key=lambda w: w.start) for at in (start, end))
+    cuts = [
+        w.start
+        for k, w in enumerate(unit.tokens[first:last], first)
+        if start < w.start < end and w.text[0] == "و" and len(w.text) > 3 and k not in unit.inside
+        and w.text not in heads("body") and is_head(w.text[1:]) and k and is_head_of(unit, start, w.start)
+    ]  # fmt: skip
+    bounds = [start, *cuts, end]
+    out = []
+    for a, b in pairwise(bounds):
+        a += a in cuts  # the و itself
+        while b > a and unit.text[b - 1] == " ":
+            b -= 1
+        out.append((a, b))
+    return out
+
+
+def is_head_of(unit: Unit, start: int, end: int) -> bool:
+    """Whether the words before a و are a source of their own, not a bare construct (هيئة | وزارات)."""
+    inside = unit.text[start:end].split()
+    return bool(inside) and (len(inside) > 1 or definite(inside[0]) or not is_head(inside[0]))

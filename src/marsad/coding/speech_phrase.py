@@ -15,14 +15,15 @@ LIMIT = 25  # tokens of a speaker's phrase
 NAME_WORDS = 6  # words of a name between quotation marks
 
 _HEADS = ("spokes", "director", "source", "person", "body")
-_NOT_MASDAR = frozenset({"تنظيم", "تحريك", "استخبارات", "استاذ"})
 
 
 @lru_cache(maxsize=8192)
 def is_masdar(word: str) -> bool:
     """Whether a folded word is a verbal noun or another noun that begins a reported event."""
     listed = classes("masdars.csv")["masdar"]
-    if word in listed or word in classes("masdars.csv")["first"] or (word[:1] == "و" and len(word) > 3 and word[1:] in listed):
+    if word in listed or word in classes("masdars.csv")["first"]:
+        return True
+    if word[:1] == "و" and len(word) > 3 and word[1:] in listed:
         return True
     for suffix in ("هما", "هم", "ها", "ه"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
@@ -32,7 +33,7 @@ def is_masdar(word: str) -> bool:
             if suffix != "ه":
                 word = stem
             break
-    if word in _NOT_MASDAR or word.startswith("ال") or is_known(word) or is_head(word) or word in _given():
+    if word in words_of("not-masdar") or word.startswith("ال") or is_known(word) or is_head(word) or word in _given():
         return False
     if len(word) >= 6 and word.startswith("است") and word[-2] == "ا":
         return True
@@ -152,7 +153,8 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
     if w in words_of("that") or w in words_of("time") or w in words_of("relative"):
         return True
     before = t[k - 1].text if k else ""
-    if k > i and w[0] not in "ول" and (before in _given() or before in heads("title")) and w not in words_of("preposition"):
+    named = before in _given() or before in heads("title")
+    if k > i and named and w[0] not in "ول" and w not in words_of("preposition"):
         return t[k].is_number or (w in cues() and cues()[w].shape == "finite" and before not in heads("title"))
     if k > i and (w in words_of("clause") or w in words_of("own-words")):
         return True
@@ -218,15 +220,14 @@ def addressee(unit: Unit, i: int, k: int) -> bool:
     t = unit.tokens
     w = t[k].text
     if w == "ل":
-        return t[k - 1].text not in _OF_BODY
-    if t[k - 1].text in _OF_BODY and k > i:
+        return t[k - 1].text not in words_of("of-body")
+    if t[k - 1].text in words_of("of-body") and k > i:
         return False
     rest = w[2:] if w.startswith("لل") else w[1:]
     return rest in heads("known") or rest in heads("outlet")
 
 
 #: Adjectives of an office that want whose office it is (القائد العام لـX).
-_OF_BODY = frozenset(["العام", "العامه", "الاعلامي", "الرسمي", "العسكري", "السياسي", "التنفيذي", "الاعلي", "الاقليمي"])
 
 
 def construct(word: str) -> bool:

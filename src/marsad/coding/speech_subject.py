@@ -13,7 +13,6 @@ from .speech_units import NAME_OF_TWO, Unit
 
 RELATIVE = frozenset(("التي", "الذي", "الذين", "اللذين", "اللذان"))
 _BE = frozenset(("قد", "كان", "كانت", "كانوا", "وقد"))
-_OWN_SIDE = frozenset(("جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"))
 
 
 def subject(unit: Unit, i: int, cue: Cue, spoken: bool = False) -> tuple[Speaker | None, int]:
@@ -37,7 +36,7 @@ def _after_verb(unit: Unit, i: int) -> int:
     while k < len(t):
         if t[k].text in time or t[k].text in ("ايضا", "به", "له", "لاحقا"):
             k += 1
-        elif t[k].text == "من" and k + 1 < len(t) and t[k + 1].text in _OWN_SIDE:
+        elif t[k].text == "من" and k + 1 < len(t) and t[k + 1].text in words_of("own-side"):
             k += 2
         else:
             break
@@ -104,11 +103,12 @@ def subject_before(unit: Unit, i: int, spoken: bool = False) -> Speaker | None:
     first = clause_start(unit, i)
     if t[i].text[0] == "ف" and first == i:
         return _over_comma(unit, i)
-    k = skip_lead(unit, first, i)
+    inner = next((m for m in range(i - 1, first, -1) if t[m].text in ("ان", "بان")), first - 1) + 1
+    k = skip_lead(unit, max(first, inner), i)
     if k < i and t[k].text in words_of("adverbial"):
         return None
     stop = i
-    while stop > k and t[stop - 1].text in _BEFORE_VERB:
+    while stop > k and t[stop - 1].text in words_of("before-verb"):
         stop -= 1
     if stop <= k:
         return _over_comma(unit, i) or (None if spoken else _over_aside(unit, i, stop))
@@ -116,9 +116,10 @@ def subject_before(unit: Unit, i: int, spoken: bool = False) -> Speaker | None:
     if end > k and _could_speak(unit, k):
         if end >= stop - 3:
             return by_name(unit, end) or refine(unit, k, min(end, stop))
-        if t[end].text in words_of("relative") or t[end].text in words_of("clause"):  # المصدر الذي طلب … قال
-            if (is_head(t[k].text) or is_known(t[k].text)) and agrees(t[i].text, t[k].text):
-                return by_name(unit, end) or refine(unit, k, end)
+        relative = t[end].text in words_of("relative") or t[end].text in words_of("clause")
+        somebody = is_head(t[k].text) or is_known(t[k].text)
+        if relative and somebody and agrees(t[i].text, t[k].text):  # المصدر الذي طلب … قال
+            return by_name(unit, end) or refine(unit, k, end)
     return None
 
 
@@ -138,7 +139,6 @@ def _over_aside(unit: Unit, i: int, stop: int) -> Speaker | None:
     return None
 
 
-_BEFORE_VERB = frozenset(("قد", "لم", "لا", "لن", "فقد", "ايضا", "ولم", "ولا", "كان", "كانت", "فلم", "فلا"))
 
 
 def _over_comma(unit: Unit, i: int) -> Speaker | None:
@@ -159,10 +159,9 @@ def _could_speak(unit: Unit, k: int) -> bool:
     bare = w[1:] if w[:1] in "وف" else w
     if w in words_of("preposition") or bare in words_of("time") or w in words_of("no-subject"):
         return False
-    return not (is_masdar(w) and not is_head(w)) and bare not in _THINGS
+    return not (is_masdar(w) and not is_head(w)) and bare not in words_of("thing")
 
 
-_THINGS = frozenset(["الامر", "الشيء", "الحصيله", "الحادث", "الهجوم", "القصف", "الضحايا", "هو", "هي", "هم", "وهو", "وهي", "وهم"])
 
 
 def antecedent(unit: Unit, rel: int) -> Speaker | None:
@@ -201,8 +200,7 @@ def by_name(unit: Unit, end: int, takes: str = "") -> Speaker | None:
         if t[k].text in ("باسم", "باسمه", "ب", "اسم"):
             stop = phrase(unit, k + 1, takes)
             if stop > k + 1:
-                who = refine(unit, k + 1, min(stop, k + 6))
-                return who
+                return refine(unit, k + 1, min(stop, k + 6))
     return None
 
 
@@ -230,7 +228,7 @@ def agrees(verb: str, head: str) -> bool:
     if bare.endswith(("وا", "ون", "ين")):
         return head in heads("feminine") or head.endswith(("ون", "ين", "ان", "ات")) or head not in heads("masculine")
     bare = bare.removesuffix("ها") if bare.endswith("تها") else bare
-    feminine = (bare.endswith(("ت", "ه")) and bare not in _TA) or (bare[0] == "ت" and bare not in _TA)
+    feminine = (bare.endswith(("ت", "ه")) or bare[0] == "ت") and bare not in words_of("root-ta")
     if head in heads("masculine"):
         return not feminine
     if head.endswith("ه") and head[:-1] in all_heads():
@@ -240,8 +238,6 @@ def agrees(verb: str, head: str) -> bool:
     return True
 
 
-#: Masculine perfects in ت-.
-_TA = frozenset(["تحدث", "توقع", "توعد", "تعهد", "تكلم", "تابع", "تساءل", "تمني", "تباهي", "تنبا", "تبني", "تمسك", "تنصل", "تراجع", "تبرا", "تحقق", "تناقل", "لفت", "ثبت", "بات"])
 
 
 def last_speaker(unit: Unit, i: int, past: Sequence[Found], memory: Sequence[Found]) -> Found | Speaker | None:

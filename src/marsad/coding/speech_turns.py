@@ -40,7 +40,7 @@ def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence
     if isinstance(who, Found):
         return who._replace(
             cue=cue.id, start=start, end=unit.end, clause=t[i].start, resume=resume, claim=True,
-            cue_certainty=cue.certainty, negated=False, scope=(-1, -1), others=(),
+            cue_certainty=cue.certainty, negated=False, scope=(-1, -1),
         )  # fmt: skip
     return found(unit, cue, who, start, i, resume, True, False)
 

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .speech_content import accusation, intro
-from .speech_found import Found, chars, clause_start, found, joined, token_at
+from .speech_found import Found, chars, clause_start, found, joined, shared, token_at
 from .speech_names import Speaker, refine
 from .speech_phrase import is_head, is_known, phrase
 from .speech_subject import RELATIVE, agrees, last_speaker, subject
 from .speech_tables import Cue, classes, heads, words_of
 from .speech_units import SPEECH_WORDS, Unit
-
-IMPERSONAL = frozenset(
-    ["يذكر", "ويذكر", "يشار", "ويشار", "تبين", "وتبين", "يعتقد", "ويعتقد", "يقال", "ويقال", "يرجح", "ويرجح", "يبين", "يعد", "تعد", "وتعد", "ويعد", "يقدر", "ويقدر", "تقدر"]
-)
-_AFTER_AN = frozenset(["قبل", "بعد", "وبعد", "وقبل", "الا", "غير", "وغير", "على", "دون"])
-_SECOND_PERSON = frozenset(["كنت", "كنتم", "هل", "اذا", "ان", "لو"])
 
 
 def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[Found]) -> Found | None:
@@ -29,13 +23,15 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
             return None
         cue = cue._replace(certainty="denied")  # لا يعتقد أن
         negated = False
-    if before in words_of("preposition") or (before == "ان" and i > 1 and t[i - 2].text in ("دون", "غير") and cue.certainty != "denied"):
+    if before in words_of("preposition"):
+        return None
+    if before == "ان" and i > 1 and t[i - 2].text in ("دون", "غير") and cue.certainty != "denied":
         return None
     if cue.id == "show" and t[i].text == "بين":
         return None
-    if before in ("ان", "بان", "وان") and not (i > 1 and t[i - 2].text in _AFTER_AN):
+    if before in ("ان", "بان", "وان") and not (i > 1 and t[i - 2].text in words_of("before-an")):
         return None
-    if (t[i].text[0] == "ت" and before in _SECOND_PERSON) or unit.passive(i):
+    if (t[i].text[0] == "ت" and before in words_of("second-person")) or unit.passive(i):
         return None
     if i + 1 < len(t) and t[i + 1].text in words_of("hide") and cue.id in ("demand", "reject"):
         return None
@@ -48,13 +44,13 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
         speaker, after = None, i + 1  # مصدر طبي أضاف أن: a clause on the one just named
     else:
         speaker, after = subject(unit, i, cue, bool(past))
-    if speaker is None and any(w.text in _FIGURES for w in t[max(0, i - 5) : i]) and not joined(t[i].text):
+    if speaker is None and any(w.text in words_of("figure") for w in t[max(0, i - 5) : i]) and not joined(t[i].text):
         return None  # حصيلة سابقة تحدثت عن
     if cue.kind == "relay":
         return _relay(unit, i, cue, after, first)
     if cue.kind in ("document", "stance", "adopt"):
         return _no_claim(unit, i, cue, speaker, first)
-    if speaker is None and (t[i].text in IMPERSONAL or cue.id == "show"):
+    if speaker is None and (t[i].text in words_of("impersonal") or cue.id == "show"):
         return None
     if cue.id in ("call", "demand") and speaker is not None and _crowd(unit, speaker):
         return None
@@ -79,14 +75,13 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
         if isinstance(who, Found):
             return who._replace(
                 cue=cue.id, start=start, end=unit.end, clause=t[first].start, resume=resume, claim=True,
-                cue_certainty=cue.certainty, negated=negated, scope=(-1, -1), others=(),
+                cue_certainty=cue.certainty, negated=negated, scope=(-1, -1),
             )  # fmt: skip
         return found(unit, cue, who, start, first, resume, True, negated)
     own = cue.id == "announce" and unit.text[start : start + 9].strip().startswith("مسووليت")
     return found(unit, cue, speaker, start, first, resume, not own, negated)
 
 
-_FIGURES = frozenset(["حصيله", "احصائيه", "ارقام", "انباء", "معلومات", "الحصيله", "الانباء", "ارقاما", "حصائل"])
 
 
 def _crowd(unit: Unit, speaker: Speaker) -> bool:
@@ -118,7 +113,7 @@ def _object_form(unit: Unit, i: int, cue: Cue, past: list[Found], first: int) ->
     if cue.certainty != "denied" or i == 0 or t[i - 1].text not in ("الذي", "ما", "التي", "امر", "اتهامات", "وهو"):
         return None
     end = phrase(unit, i + 1)
-    if end == i + 1:
+    if end == i + 1 or shared(past):
         return None
     speaker = refine(unit, i + 1, end)
     where = max(min(first, i), i - 3)
@@ -156,7 +151,6 @@ def _relay(unit: Unit, i: int, cue: Cue, after: int, first: int) -> Found | None
     return None
 
 
-_TAILS = frozenset(["وهو", "وهي", "وهم", "الذي", "التي", "في", "خلال", "بعد", "من", "ل", "عبر"])
 
 
 def _postposed(unit: Unit, i: int, cue: Cue, speaker: Speaker, past: list[Found]) -> Found | None:
@@ -165,8 +159,8 @@ def _postposed(unit: Unit, i: int, cue: Cue, speaker: Speaker, past: list[Found]
     k = i
     while k and not t[k - 1].is_word and t[k - 1].text in '،"-':
         k -= 1
-    ends = speaker.last >= len(t) or not t[speaker.last].is_word or t[speaker.last].text in _TAILS
-    if k == i or k == 0 or not ends or cue.kind != "say" or cue.id == "show":
+    ends = speaker.last >= len(t) or not t[speaker.last].is_word or t[speaker.last].text in words_of("tail")
+    if shared(past) or k == i or k == 0 or not ends or cue.kind != "say" or cue.id == "show":
         return None
     start = unit.start
     q = unit.inside.get(k)
@@ -200,4 +194,4 @@ def _documents(unit: Unit, speaker: Speaker) -> bool:
     t = unit.tokens
     k = speaker.first + (t[speaker.first].text == '"')
     w = t[k].text if k < len(t) else ""
-    return is_head(w) or is_known(w) or w.startswith("تجمع") or w.startswith("منظم")
+    return is_head(w) or is_known(w) or w.startswith(("تجمع", "منظم"))
