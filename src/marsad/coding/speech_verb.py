@@ -40,7 +40,7 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
         return _object_form(unit, i, cue, past, first)
     if past and past[-1].claim and past[-1].start >= 0 and _nested(unit, i, first, past[-1]):
         return None
-    if past and not joined(t[i].text) and past[-1].resume in (i, i - 1) and (past[-1].resume == i or before == "،"):
+    if past and not joined(t[i].text) and _goes_on(unit, i, past[-1]):
         speaker, after = None, i + 1  # مصدر طبي أضاف أن: a clause on the one just named
     else:
         speaker, after = subject(unit, i, cue, bool(past))
@@ -182,6 +182,14 @@ def _no_claim(unit: Unit, i: int, cue: Cue, speaker: Speaker | None, first: int)
     made = found(unit, cue, speaker, -1, first, i + 1, False, False)
     source = (-1, -1) if cue.kind == "adopt" else chars(unit, speaker.source)
     return made._replace(source=source, scope=(t[first].start, unit.end))
+
+
+def _goes_on(unit: Unit, i: int, last: Found) -> bool:
+    """Whether the verb at ``i`` follows straight on the name of the source before it, which is its subject."""
+    t = unit.tokens
+    if last.resume != i and not (last.resume == i - 1 and t[i - 1].text == "،"):
+        return False
+    return last.cue != "by" or last.start < last.clause
 
 
 def _somebody(unit: Unit, speaker: Speaker) -> bool:
