@@ -91,3 +91,10 @@ def test_hostile_text_gives_bounded_spans(piece: str) -> None:
 def test_same_text_same_statements() -> None:
     text = "وقال المصدر إن القوة انسحبت، مضيفا أن الطريق مغلق، بحسب وكالة تاس."
     assert read(text) == read(text)
+
+
+def test_quotation_closed_by_another_kind_of_mark() -> None:
+    assert shown("وقال الوزير: “لن نترك الأرض لأحد» وأضاف أن الطريق آمن.") == [
+        "الوزير | direct asserted | لن نترك الأرض لأحد",
+        "الوزير | indirect asserted | الطريق آمن",
+    ]

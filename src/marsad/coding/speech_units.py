@@ -57,18 +57,21 @@ _PAIRS = {"«": "guillemet", "»": "guillemet", "“": "curly", "”": "curly", 
 
 def quote_spans(folded: Folded, start: int, end: int) -> list[tuple[int, int, bool]]:
     """(opening mark, closing mark, closed) of the quotations of folded ``[start, end)``, outermost only."""
-    out: list[tuple[int, int, bool]] = []
     text, raw = folded.text, folded.raw
+    marks: list[tuple[int, str]] = []
     at = text.find('"', start, end)
-    opened, kind = -1, ""
     while at != -1:
-        family = _PAIRS.get(raw[folded.raw_index(at)], "plain")
+        marks.append((at, _PAIRS.get(raw[folded.raw_index(at)], "plain")))
+        at = text.find('"', at + 1, end)
+    last = {family: at for at, family in marks}
+    out: list[tuple[int, int, bool]] = []
+    opened, kind = -1, ""
+    for at, family in marks:
         if opened < 0:
             opened, kind = at, family
-        elif family == kind:
+        elif family == kind or last[kind] == opened:  # a mark without a fellow is closed by the next of any kind
             out.append((opened, at, True))
             opened = -1
-        at = text.find('"', at + 1, end)
     if opened >= 0:
         out.append((opened, end, False))
     return out
