@@ -87,6 +87,10 @@ def test_places_told_before_and_behind() -> None:
             "اقتحمت قوات إسرائيلية مخيم بلاطة شرق نابلس أمس وقتلت شابا.", ["بلاطة"],
         ),
         unmended(
+            "places: a camp's name is given with the word for camp",
+            "قصفت الطائرات الإسرائيلية مخيم البريج أمس فقتل شاب.", ["البريج"],
+        ),
+        unmended(
             "placechoice: a hotel's name is taken for its town's",
             "قصفت الطائرات فندق الزيتون في مدينة تعز أمس فقتل عامل.", ["تعز"],
         ),
