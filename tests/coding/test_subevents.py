@@ -88,6 +88,7 @@ def test_what_is_no_blow(text: str, type: str) -> None:
             "scenes: the arrests of a raid are cut off, and the joined event keeps the raid's own type",
             "داهمت القوات العراقية قرية في كركوك أمس واعتقلت ستة مطلوبين.", "arrests",
         ),
+        ("اقتحم مسلحون قرية قرب سبها أمس وخطفوا ستة من سكانها.", "abduction-forced-disappearance"),
         ("اقتحمت القوات الإسرائيلية مخيم جنين أمس وقتلت مسلحا واعتقلت آخر.", "armed-clash"),
     ],
 )  # fmt: skip
