@@ -75,10 +75,10 @@ def test_a_folder_that_cannot_be_written_is_no_error(
 
 
 def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MARSAD_CACHE", "/var/tmp/own")
-    assert cache.cache_folder() == Path("/var/tmp/own")
+    monkeypatch.setenv("MARSAD_CACHE", "/srv/own")
+    assert cache.cache_folder() == Path("/srv/own")
     monkeypatch.delenv("MARSAD_CACHE")
-    monkeypatch.setenv("XDG_CACHE_HOME", "/var/tmp/xdg")
-    assert cache.cache_folder() == Path("/var/tmp/xdg/marsad")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/srv/xdg")
+    assert cache.cache_folder() == Path("/srv/xdg/marsad")
     monkeypatch.delenv("XDG_CACHE_HOME")
     assert cache.cache_folder() == Path.home() / ".cache" / "marsad"
