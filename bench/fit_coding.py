@@ -69,9 +69,8 @@ class Unseen(Lexicon):
 
     def _entries(self) -> Iterator[tuple[str, str, str]]:
         for name, kind, key in super()._entries():
-            if kind != "place" or name.removeprefix("ال") not in self._names:
-                yield name, kind, key
-            elif any(r.level in ("country", "admin1") for r in self.places.records(key)):
+            known = kind != "place" or name.removeprefix("ال") not in self._names
+            if known or any(r.level in ("country", "admin1") for r in self.places.records(key)):
                 yield name, kind, key
 
 
@@ -115,7 +114,7 @@ def coded_event(d: Draft, one: Read) -> int | None:
 
 def fit(rows: Rows) -> dict[str, float]:
     """Weights by name of evidence."""
-    weights = {name: 0.0 for name in sorted({n for names, _ in rows for n in names})}
+    weights = dict.fromkeys(sorted({n for names, _ in rows for n in names}), 0.0)
     rows = list(rows)
     rng, rate = random.Random(1), RATE
     for _ in range(EPOCHS):

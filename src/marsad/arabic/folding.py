@@ -44,7 +44,10 @@ _TABLE = {ord(k): v for k, v in _SINGLE.items()}
 
 # A word broken up as channels write it: the stroke of a tatweel, dots or a space, and on with the letters.
 # The Hijri sign (1445 هـ) is no broken word.
-_BROKEN = rf"(?<=[{LETTER}])(?<!\d ه)(?<!\dه)(?:\u0640+[{CONTROLS}]*[.·•*_|~٠ ]{{1,3}}\u0640*|[.·•*_|~]\u0640+)(?=[{LETTER}])"
+_BROKEN = (
+    rf"(?<=[{LETTER}])(?<!\d ه)(?<!\dه)"
+    rf"(?:\u0640+[{CONTROLS}]*[.·•*_|~٠ ]{{1,3}}\u0640*|[.·•*_|~]\u0640+)(?=[{LETTER}])"
+)
 _DROP = re.compile(rf"{_BROKEN}|[{MARKS}{CONTROLS}]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _ALA = re.compile(rf"(?<![{LETTER}])([وف]?)على(?![{LETTER}])")

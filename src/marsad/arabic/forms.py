@@ -41,7 +41,7 @@ def _imperfect(stem: str) -> Iterator[str]:
         base = stem[:-1] if stem[-1] in "يا" and len(stem) > 2 else stem
         yield prefix + base + "ون"
         yield prefix + base + "وا"
-        yield prefix + (stem if stem[-1] in "يا" else stem) + "ان"
+        yield prefix + stem + "ان"
         if base is not stem:
             yield prefix + base  # jussive: لم يؤد
     yield "ن" + stem
@@ -69,6 +69,7 @@ def noun_forms(noun: str) -> dict[str, str]:
     """
     folded = fold_key(noun)
     out = {folded: ""}
+    plain: tuple[str, ...]
     if " " in folded:
         return out
     if folded.endswith("ه"):

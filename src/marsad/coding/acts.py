@@ -68,11 +68,11 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int
     out: list[Act] = []
     spans = sorted(blocked)
     starts = [a for a, _ in spans]
-    for (start, end), readings in groups.items():
+    for (start, end), group in groups.items():
         k = bisect_right(starts, start) - 1
         if k >= 0 and end <= spans[k][1]:
             continue
-        act = _read(sentence, lexicon, readings)
+        act = _read(sentence, lexicon, group)
         if act is not None:
             out.append(act)
     return out
@@ -138,7 +138,7 @@ def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Matc
     verbs = [p for p in parsed if p[1] == "v" and not (ta and p[2])]  # فرقة is no verb with ه
     nouns = [p for p in parsed if p[1] != "v"]
     if not verbs or not nouns:
-        return (verbs or nouns or [None])[0]
+        return next(iter(verbs or nouns), None)
     m = readings[0]
     raw = sentence.passage.folded.raw_slice(m.start, m.end)
     if raw.endswith("ة") or "ال" in m.prefix or "ب" in m.prefix or ("ل" in m.prefix):

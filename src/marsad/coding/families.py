@@ -13,11 +13,13 @@ _FAMILY = {
     "excessive-force-against-protesters": "protest", "mob-violence": "protest", "arrests": "arrest",
     "abduction-forced-disappearance": "abduction",
 }  # fmt: skip
-_ANY = frozenset("fight strike blast territory protest arrest abduction".split())
+_ANY = frozenset(["fight", "strike", "blast", "territory", "protest", "arrest", "abduction"])
 #: Which families a definite noun may point back to.
 _BACK = {
-    "assault-n": _ANY, "aggression": _ANY, "clash-n": frozenset({"fight", "territory", "protest"}), "storm": frozenset({"fight", "arrest"}),
-    "strike": frozenset({"strike"}), "bombard": frozenset({"strike", "fight"}), "explode": frozenset({"blast", "fight"}),
+    "assault-n": _ANY, "aggression": _ANY, "clash-n": frozenset({"fight", "territory", "protest"}),
+    "storm": frozenset({"fight", "arrest"}),
+    "strike": frozenset({"strike"}), "bombard": frozenset({"strike", "fight"}),
+    "explode": frozenset({"blast", "fight"}),
     "ambush": frozenset({"fight", "blast"}), "slaughter": _ANY, "control": frozenset({"territory", "fight"}),
     "assassinate": frozenset({"fight", "blast"}), "target": _ANY,
 }  # fmt: skip

@@ -59,7 +59,7 @@ _REPORTS = ("وثق", "احص", "سجل", "رصد", "تقرير", "حصيله", 
 
 def _is_report(d: Draft, passage: Passage) -> bool:
     """A monitor sums up a period: its first sentences or its headline speak of documenting, reporting, summing."""
-    lead = [s for s in passage.sentences[:4]] + [d.scene.sentence]
+    lead = [*passage.sentences[:4], d.scene.sentence]
     return any(w.text.lstrip("وال").startswith(_REPORTS) for s in lead for w in s.words)
 
 
@@ -110,7 +110,9 @@ def _story_day(drafts: list[Draft], passage: Passage) -> Any:
     """The first day that an event of the document has; else the first day named at all."""
     for d in drafts:
         for t in (d.time, d.said):
-            if t is not None and t.kind in ("day", "anaphor", "period") and t.first is not None and (t.precision or 9) <= 2:
+            if t is None or t.first is None:
+                continue
+            if t.kind in ("day", "anaphor", "period") and (t.precision or 9) <= 2:
                 return t
     for sentence in passage.sentences:
         for t in sentence.times:

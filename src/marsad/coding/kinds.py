@@ -23,6 +23,7 @@ _GENERAL = frozenset(
     ).split()
 )
 _OVER = frozenset("خلال منذ بين طوال طيله مدي غضون".split())
+_WEEK = 6
 _SHORT = 2  # days: a blow that began the evening before is one blow
 
 
@@ -34,7 +35,8 @@ def mark_kind(d: Draft, setting: Setting) -> None:
     figures = [f for f in d.figures if not f.loss.part_of]
     counted = [f for f in figures if f.loss.group.count is not None or f.loss.qualifier != "several"]
     window = _window(d) if scene.main is None or scene.main.category != "territory" else None
-    if (window is not None and counted) or (counted and (words & _SCATTERED) and not _single_place(d)) or (counted and _many_acts(d) and not _single_place(d)) or (window is not None and _counted_acts(d)):
+    spread = counted and not _single_place(d) and (words & _SCATTERED or _many_acts(d))
+    if spread or (window is not None and (counted or _counted_acts(d))):
         d.kind = "tally"
     elif not counted and words & _GENERAL:
         d.kind = "trend"
@@ -77,14 +79,18 @@ def _window(d: Draft) -> Any:
             continue
         over = before in _OVER or own in _OVER or t.kind == "since"
         length = (t.last - t.first).days if t.first and t.last else None
-        if t.kind == "since" and (length is None or length > _SHORT):
-            best = best or t
-        elif (over and (length is None or length > _SHORT) and t.kind in ("period", "anaphor")) or (length is not None and length > 6 and _summing(d)):
+        lasting = length is None or length > _SHORT
+        framed = t.kind == "since" or (over and t.kind in ("period", "anaphor"))
+        if (lasting and framed) or (length is not None and length > _WEEK and _summing(d)):
             best = best or t
     return best
 
 
-_MOST = frozenset("الاعلي الاعنف الاولي الاول الاكثر اعنف اكثر اسوا الاسوا اكبر الاكبر اعلي اول اولي الاخطر الاشد اشد".split())
+_MOST = frozenset(
+    (
+        "الاعلي الاعنف الاولي الاول الاكثر اعنف اكثر اسوا الاسوا اكبر الاكبر اعلي اول اولي الاخطر الاشد اشد"
+    ).split()
+)
 
 
 def _superlative(words: Sequence[Word], i: int) -> bool:
@@ -127,7 +133,7 @@ def _many_acts(d: Draft) -> bool:
     sentence = d.scene.sentence
     for act in d.scene.acts:
         text = sentence.passage.text[act.start : act.end]
-        if act.pos == "n" and act.category in _BLOWS and act.trigger.id != "mine":
-            if text.endswith(("ين", "ان")) and not text.endswith("عدوان") and len(text) > 4:
-                return True
+        dual = text.endswith(("ين", "ان")) and not text.endswith("عدوان") and len(text) > 4
+        if dual and act.pos == "n" and act.category in _BLOWS and act.trigger.id != "mine":
+            return True
     return _counted_acts(d)

@@ -92,7 +92,7 @@ _BLASTS = frozenset({"air-drone-strike", "shelling-artillery-missile", "remote-e
 
 
 def _sharper(a: str, b: str) -> str:
-    """Of two sub-events told of one event, the one that says more: a weapon more than an attack, suicide more than a bomb."""
+    """Of two sub-events of one event, the one that says more: a weapon more than an attack."""
     if a in ("attack", "armed-clash") and b in _BLASTS:
         return b
     if a == "remote-explosive-landmine-ied" and b == "suicide-bomb":

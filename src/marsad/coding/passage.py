@@ -32,6 +32,7 @@ class Sentence:
     places: list[Any] = field(default_factory=list)
     groups: list[Any] = field(default_factory=list)
     acts: list[Any] = field(default_factory=list)
+    doers: list[Any] = field(default_factory=list)  # actors told as doers so far, in text order
 
     @cached_property
     def words(self) -> list[Word]:
@@ -59,7 +60,7 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
 
-#: Characters of a sentence at most: what a text holds in longer ones is cut at commas, so that no pass sees more at once.
+#: Characters of a sentence at most: longer ones are cut at commas, so that no pass sees more at once.
 LONGEST = 2400
 
 

@@ -1,4 +1,4 @@
-"""Names of places that no table has and only a preposition marks: ``في أبوقرين``, ``قرب تينزاواتين``, ``بمنطقة كوكجلي``.
+"""Names of places that no table has and only a preposition marks: ``في أبوقرين``, ``بمنطقة كوكجلي``.
 
 Only in a sentence that tells of something and names no town; only a word that is common in no table and stands alone:
 behind it comes a mark, a time, a direction, or a connective. Such a place has the document's country, no coordinates.
@@ -16,14 +16,24 @@ from .placecues import PLACING, STRONG, Cues
 from .placetypes import PlaceMention
 from .where import WIDE
 
-_PLACING = frozenset("في فى وفي ففي قرب قربَ بين محيط شرق غرب شمال جنوب شرقي غربي شمالي جنوبي اطراف مشارف على باتجاه نحو".split())
+_PLACING = frozenset(
+    (
+        "في فى وفي ففي قرب قربَ بين محيط شرق غرب شمال جنوب شرقي غربي شمالي جنوبي اطراف مشارف على باتجاه نحو"
+    ).split()
+)
 _NEAR = frozenset("قرب محيط اطراف مشارف".split())
 _DIRECTION = frozenset("شرق غرب شمال جنوب شرقي غربي شمالي جنوبي".split())
-_AREAS = frozenset("منطقه بمنطقه جبهه محور بمحور بجبهه ضاحيه بضاحيه مديريه بمديريه بلده ببلده قريه بقريه ناحيه بناحيه مدينه بمدينه وقريه وبلده ومدينه".split())
+_AREAS = frozenset(
+    (
+        "منطقه بمنطقه جبهه محور بمحور بجبهه ضاحيه بضاحيه مديريه بمديريه بلده ببلده قريه بقريه ناحيه بناحيه"
+        " مدينه بمدينه وقريه وبلده ومدينه"
+    ).split()
+)
 _BEHIND = frozenset(
     (
-        "ما مما بعد قبل حيث التي الواقعه التابعه القريبه المجاوره الحدوديه امس اليوم صباح مساء فجر ظهر عصر ليل ليله يوم و فيما"
-        " بينما جنوب شمال شرق غرب جنوبي شمالي شرقي غربي عند لدى لدي اثناء خلال وفق بحسب حسب اثر جراء على من كان ثاني عاصمه"
+        "ما مما بعد قبل حيث التي الواقعه التابعه القريبه المجاوره الحدوديه امس اليوم صباح مساء فجر ظهر عصر ليل ليله يوم"
+        " و فيما بينما جنوب شمال شرق غرب جنوبي شمالي شرقي غربي عند لدى لدي اثناء خلال وفق بحسب حسب اثر جراء على من"
+        " كان ثاني عاصمه"
     ).split()
 )
 _SUFFIXED = ("ها", "هم", "هما", "هن", "نا", "كم", "ته")
@@ -78,7 +88,8 @@ def _read(sentence: Sentence, places: list[PlaceMention], lexicon: Lexicon, cues
             continue
         relation = "near" if before in _NEAR else ("direction" if before in _DIRECTION else "in")
         name = " ".join(w.text for w in words[i : last + 1])
-        mention = PlaceMention(word.start, words[last].end, name, relation, "", STRONG if area else PLACING, known=False)
+        trust = STRONG if area else PLACING
+        mention = PlaceMention(word.start, words[last].end, name, relation, "", trust, known=False)
         mention.level = "village"
         return mention
     return None
@@ -112,6 +123,7 @@ def _stands_alone(words: Sequence[Word], i: int, sentence: Sentence, places: lis
     if i >= len(words) or not words[i].is_word:
         return True
     text = words[i].text
-    if text in _BEHIND or (text.startswith("ب") and any(p.start in (words[i].start, words[i].start + 1) for p in places)):
+    at = (words[i].start, words[i].start + 1)
+    if text in _BEHIND or (text.startswith("ب") and any(p.start in at for p in places)):
         return True
     return any(t.start <= words[i].start < t.end for t in sentence.times)

@@ -35,7 +35,12 @@ _CROSSED = frozenset(
 
 
 #: Evidence that weighs otherwise for a verb than for a noun that may point back.
-_BY_FORM = frozenset("family-other family-back doer-other no-doer same-doer no-place place-other time-other no-time figure-more figure-rival".split())
+_BY_FORM = frozenset(
+    (
+        "family-other family-back doer-other no-doer same-doer no-place place-other time-other no-time"
+        " figure-more figure-rival"
+    ).split()
+)
 
 
 def features(a: Draft, b: Draft) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from .acts import Act
@@ -76,7 +77,7 @@ class Scene:
 
 def cut(sentence: Sentence, losses: list[Loss], turns: Sequence[int] = ()) -> list[Scene]:
     """The scenes of a sentence. ``turns``: offsets at which somebody else's words begin."""
-    acts = [a for a in sentence.acts]
+    acts = list(sentence.acts)
     if not acts and not losses:
         return []
     scenes: list[Scene] = []
@@ -110,7 +111,7 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     if act.trigger.id in _BACKGROUND:
         return False
     breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
-    breaks = breaks or any(a in ("في", "وفي") and b == "حين" for a, b in zip(gap, gap[1:], strict=False))
+    breaks = breaks or any(a in ("في", "وفي") and b == "حين" for a, b in pairwise(gap))
     last = gap[-1] if gap else ""
     if act.trigger.id == "fall-to" and _own_time(sentence, act):
         return True
@@ -147,7 +148,7 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
 
 
 def _new_loss(sentence: Sentence, current: list[Act], act: Act, breaks: bool) -> bool:
-    """A verb of loss begins another event when its clause names a doer, a day or, behind a break, a place of its own."""
+    """A verb of loss begins another event when its clause names a doer, a day or, behind a break, its own place."""
     previous = current[-1]
     if act.pos != "v":
         return breaks and _own_place(sentence, previous, act)

@@ -42,7 +42,8 @@ def spot(
     setting.countries = context.countries
     resolve_actors(mentions, context)
     spans = [(m.start, m.end) for m in mentions]
-    statements = find_statements(passage.folded, [(s.start, s.end) for s in passage.sentences], spans, passage.title_end)
+    bounds = [(s.start, s.end) for s in passage.sentences]
+    statements = find_statements(passage.folded, bounds, spans, passage.title_end)
     for s in passage.sentences:
         _events(s, lexicon)
     if trace is not None:
@@ -74,7 +75,8 @@ def _places(passage: Passage, lexicon: Lexicon, setting: Setting, actors: ActorC
     context = PlaceContext(lexicon.places, country_votes=actor_votes(mentions, actors), title_end=passage.title_end)
     found = []
     for s in passage.sentences:
-        blocked = [(m.name_start, m.name_end) for m in s.actors if m.kind in ("named", "force-adjective", "unknown-group")]
+        named = ("named", "force-adjective", "unknown-group")
+        blocked = [(m.name_start, m.name_end) for m in s.actors if m.kind in named]
         found.append(find_places(passage.folded, s.words, s.of_kind("place"), blocked, context))
     resolved = without_strays(passage, resolve_places(found, context))
     add_bare(passage, resolved, lexicon, context.country_votes)

@@ -26,7 +26,7 @@ def weigh(passage: Passage, statements: Sequence[Statement]) -> None:
 
 
 def said_regions(passage: Passage, statements: Sequence[Statement]) -> list[tuple[int, int]]:
-    """Spans before the words of a statement, cue and speaker: a time there is when it was said, not when it happened."""
+    """Spans before the words of a statement, cue and speaker: a time there is when it was said, not when it was."""
     out = []
     last_end = 0
     for s in statements:

@@ -18,7 +18,8 @@ _LANDMARKS = frozenset({"facility", "road"})
 _TOWNS = frozenset({"city", "town", "village", "camp", "admin2", "settlement", "quarter"})
 #: Common nouns that stand for a place told before, and the levels that they may mean.
 _BACK = {
-    "المدينه": ("city", "town", "admin2"), "البلده": ("town", "village", "city", "admin2"), "القريه": ("village", "town"),
+    "المدينه": ("city", "town", "admin2"), "البلده": ("town", "village", "city", "admin2"),
+    "القريه": ("village", "town"),
     "المخيم": ("camp",), "المحافظه": ("admin1",), "الولايه": ("admin1",), "الاقليم": ("admin1", "region"),
     "الحي": ("quarter",), "القطاع": ("region",), "الناحيه": ("admin2", "town"), "القضاء": ("admin2",),
     "المديريه": ("admin2", "town"), "البلاد": ("country",),

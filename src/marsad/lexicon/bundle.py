@@ -63,8 +63,7 @@ def common_words(folders: Iterable[Path]) -> frozenset[str]:
 def table_files(folders: Iterable[Path]) -> Iterator[Path]:
     """Every file that the lexicon is made from, in a fixed order."""
     for folder in (DATA, *folders):
-        for path in sorted(Path(folder).glob("*.csv*")):
-            yield path
+        yield from sorted(Path(folder).glob("*.csv*"))
 
 
 def digest(folders: Iterable[Path]) -> str:

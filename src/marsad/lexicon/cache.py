@@ -53,7 +53,7 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
         fd, name = tempfile.mkstemp(dir=folder)
         with os.fdopen(fd, "wb") as f:
             pickle.dump(lexicon, f, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(name, path)
+        Path(name).replace(path)
     return lexicon
 
 

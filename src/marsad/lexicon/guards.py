@@ -10,7 +10,7 @@ from ..arabic.folding import fold_key
 from .tables import table
 
 COLUMNS = ("trigger", "side", "reach", "effect", "words")
-EFFECTS = frozenset("need bar negated planned attempt past".split())
+EFFECTS = frozenset(["need", "bar", "negated", "planned", "attempt", "past"])
 
 
 class Guard(NamedTuple):

@@ -170,7 +170,9 @@ SCHEMAS: dict[str, Schema] = {
     "gazetteer.csv": _PLACES,
     "place_words.csv": Schema(columns=("kind", "words"), filled=("kind", "words")),
     "place_stops.csv": Schema(
-        columns=("mode", "names"), filled=("mode", "names"), cells={"mode": one_of("never", "cue", "given")}
+        columns=("mode", "names"),
+        filled=("mode", "names"),
+        cells={"mode": one_of("never", "cue", "given", "strict", "spelling", "weak")},
     ),
     "nationalities.csv": Schema(
         columns=("stem", "country", "plurals", "military", "police", "state", "kind"),

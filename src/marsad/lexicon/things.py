@@ -10,7 +10,7 @@ from ..arabic.folding import fold_key
 from ..model import SUB_EVENTS
 from .tables import table
 
-OBJECT_CLASSES = frozenset("civil military vehicle".split())
+OBJECT_CLASSES = frozenset(["civil", "military", "vehicle"])
 
 
 class Weapon(NamedTuple):

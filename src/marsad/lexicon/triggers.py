@@ -13,9 +13,12 @@ from .tables import table
 
 COLUMNS = ("id", "category", "type", "outcome", "frame", "verbs", "nouns", "participles")
 CATEGORIES = frozenset(
-    "strike clash explosion attack abduction arrest territory protest strategic loss result".split()
+    (
+        *("strike", "clash", "explosion", "attack", "abduction", "arrest"),
+        *("territory", "protest", "strategic", "loss", "result"),
+    )
 )
-FRAMES = frozenset("act mutual victim-subject either result transfer protest find light".split())
+FRAMES = frozenset(["act", "mutual", "victim-subject", "either", "result", "transfer", "protest", "find", "light"])
 
 
 class Trigger(NamedTuple):
