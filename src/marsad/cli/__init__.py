@@ -6,11 +6,13 @@ import click
 
 from .add import add
 from .code import code
+from .columns import columns
 from .copies import copies
 from .db import db
 from .evaluate import evaluate
 from .evidence import evidence
 from .explain import explain
+from .figures import figures
 from .lexicon import lexicon
 from .link import link
 from .sources import sources
@@ -25,6 +27,7 @@ def main() -> None:
 
 
 for command in (
-    add, code, copies, db, explain, evaluate, evidence, lexicon, link, sources, status, verify, version, watch,
+    add, code, columns, copies, db, explain, evaluate, evidence, figures, lexicon, link, sources, status, verify,
+    version, watch,
 ):  # fmt: skip
     main.add_command(command)
