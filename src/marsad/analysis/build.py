@@ -12,8 +12,8 @@ from marsad.analysis.columns import Columns
 from marsad.analysis.words import Numbering, Words, joined
 
 Canonical = Callable[[str], str]
-#: Event and its documents → the names of those who told of it.
-ToldBy = Callable[[Mapping[str, Any]], Iterable[str]]
+#: Event → pairs of the source that is quoted and the outlet that quotes it.
+ToldBy = Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]]
 
 _EVENT = (
     "kind", "type", "start", "end", "place", "admin1", "country", "where", "doers", "targets", "told_by", "grade",
@@ -30,11 +30,11 @@ _WORDS = {
 }  # fmt: skip
 
 
-def told_by_sayings(event: Mapping[str, Any]) -> Iterable[str]:
-    """Who gave a figure of the event: the source that is quoted, else the outlet."""
+def told_by_sayings(event: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """Who gave a figure of the event."""
     for figure in event.get("figures") or ():
         for saying in figure.get("sayings") or ():
-            yield saying.get("source") or saying.get("outlet") or ""
+            yield saying.get("source") or "", saying.get("outlet") or ""
 
 
 def columns(
@@ -44,8 +44,8 @@ def columns(
 ) -> Columns:
     """Columns of ``events``.
 
-    ``told_by`` gives the names of those who told of an event, and ``canonical`` one name for all spellings of a
-    source. Raises KeyError, TypeError or ValueError for an event that lacks what an event has.
+    ``told_by`` says who told of an event, and ``canonical`` gives one name for all spellings of a source, none for
+    one that is not named ("local sources"); its outlet stands for it then. Raises KeyError, TypeError or ValueError for an event that lacks what an event has.
     """
     numbers = {name: Numbering() for name in dict.fromkeys(_WORDS.values())}
     code = {column: numbers[words] for column, words in _WORDS.items()}
@@ -65,7 +65,7 @@ def columns(
             "where": int(place.get("precision") or 0),
             "doers": code["doers"](joined(event.get("perpetrators") or ())),
             "targets": code["targets"](joined(event.get("targets") or ())),
-            "told_by": code["told_by"](joined(canonical(n) for n in told_by(event) if n)),
+            "told_by": code["told_by"](joined(canonical(who) or canonical(outlet) for who, outlet in told_by(event))),
             "grade": code["grade"](event.get("grade")),
             "sources": int(event.get("sources") or 0),
             "profile": code["profile"](event.get("profile")),

@@ -38,7 +38,7 @@ def add_up(columns: Columns, rows: Rows, outcomes: Sequence[int]) -> Cells:
     counts = np.bincount(columns.doc_event, minlength=len(columns))
     row, nth = repeated(counts[event])
     documents = columns.doc[(np.cumsum(counts) - counts)[event[row]] + nth]
-    _, in_cell = _distinct(at[row], documents, size, len(columns.documents))
+    _, in_cell = _distinct(at[row], documents, size, int(columns.doc.max(initial=0)) + 1)
     sums = tuple(_sums(columns, rows, cell, size, event, at, outcomes))
     return Cells(codes, events, np.bincount(in_cell, minlength=size), sums)
 

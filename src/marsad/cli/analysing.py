@@ -121,9 +121,9 @@ def load(files: tuple[Path, ...], profile: str | None = None, documents: Path | 
         _same_profile(profile, set(made.profiles) - {""})
         return Given(made)
     linked = link(list(everything), profile, documents)
-    told = {e.key: e.reported_by or (e.outlet,) for e in linked.linker.entries}
+    told = {e.key: [(who, e.outlet) for who in e.reported_by or ("",)] for e in linked.linker.entries}
 
-    def told_by(event: Mapping[str, Any]) -> Iterator[str]:
+    def told_by(event: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for report in event["reports"]:
             yield from told[report]
 
@@ -141,11 +141,16 @@ def _chain(first: dict[str, Any], rest: Iterator[dict[str, Any]]) -> Iterator[di
 
 
 def canonical() -> Callable[[str], str]:
-    """One name for all spellings of a source."""
+    """One name for all spellings of a source, the one that is seen first; none for sources without a name."""
     from ..lexicon.source_kinds import builtin
 
-    read = builtin().read
-    return lambda name: read(name).name
+    read, first = builtin().read, dict[str, str]()
+
+    def name(text: str) -> str:
+        source = read(text) if text else None
+        return "" if source is None or source.anonymous else first.setdefault(source.name, text)
+
+    return name
 
 
 def link(codings: list[dict[str, Any]], profile: str | None, documents: Path | None) -> Linked:
