@@ -8,6 +8,9 @@ from datetime import date
 from typing import Any
 
 from .losses import Loss
+from .role_events import defender_first
+from .role_sides import in_order, is_mutual
+from .role_targets import hits_dwelling, implied
 from .roles import assign
 from .scenes import Scene
 from .setting import Setting
@@ -79,7 +82,7 @@ def draft(
     ]
     assign(scene, speakers)
     perpetrators = _ids(scene.perpetrators, setting)
-    targets = [i for i in _ids(scene.targets, setting) if i not in perpetrators or _is_mutual(scene)]
+    targets = [i for i in _ids(scene.targets, setting) if i not in perpetrators or is_mutual(scene)]
     done: list[tuple[Loss, tuple[str, ...]]] = []
     for loss in scene.losses:
         done.append((loss, victims(scene, loss, done, setting)))
@@ -87,18 +90,22 @@ def draft(
     civil = any(c == "civil" and scene.start <= a < scene.end for a, _, c in objects)
     military = any(c == "military" and scene.start <= a < scene.end for a, _, c in objects)
     main = scene.main
-    mutual = main is not None and main.trigger.frame == "mutual"
+    mutual = is_mutual(scene)
     explicit = bool(targets)
     kind_of = sub_event(scene, lexicon, perpetrators, targets, pairs, civil and not military)
     figures = [Figure(loss, ids) for loss, ids in done]
-    if mutual and kind_of == "armed-clash":
-        both = sorted(dict.fromkeys(perpetrators + targets))
-        if len(both) >= 2:
-            perpetrators, targets = both[:1], both[1:]
+    if mutual and kind_of in ("armed-clash", "agreement"):
+        perpetrators, targets = in_order(perpetrators, targets, [i for _, i in pairs])
+        explicit = bool(targets)
+    elif len(perpetrators) == 2 and any(m.rule == "sides" for m in scene.perpetrators):
+        perpetrators, targets = in_order(perpetrators, perpetrators)  # قصف متبادل بين الجانبين
+        explicit = True
+    if kind_of == "disrupted-weapons-use":
+        perpetrators, targets = defender_first(scene, perpetrators, targets, setting.ids)
+        explicit = bool(targets)
     if not targets:
-        targets = list(dict.fromkeys(i for f in figures for i in f.ids if i not in perpetrators))
-    if len(targets) > 1 and "unspecified" in targets:
-        targets.remove("unspecified")
+        whole = [i for f in figures if not f.loss.part_of for i in f.ids]
+        targets = implied("incident", kind_of, perpetrators, whole, hits_dwelling(scene))
     times = scene.inside(sentence.times)
     spoken = [t for t in times if any(a <= t.start < b for a, b in said) or _of_publication(scene, t)]
     time = _best_time([t for t in times if t not in spoken], main.start if main is not None else None)
@@ -114,10 +121,6 @@ def draft(
     for role, mentions in (("perpetrators", scene.perpetrators), ("targets", scene.targets)):
         out.actor_spans += [(role, m.start, m.end) for m in mentions]
     return out
-
-
-def _is_mutual(scene: Scene) -> bool:
-    return any(a.trigger.frame == "mutual" for a in scene.acts)
 
 
 def _ids(mentions: Sequence[Any], setting: Setting) -> list[str]:

@@ -33,6 +33,7 @@ class Sentence:
     groups: list[Any] = field(default_factory=list)
     acts: list[Any] = field(default_factory=list)
     doers: list[Any] = field(default_factory=list)  # actors told as doers so far, in text order
+    others: list[Any] = field(default_factory=list)  # actors of whom nothing is told
 
     @cached_property
     def words(self) -> list[Word]:
