@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ..arabic.words import readings
 from ..lexicon.bundle import Lexicon
-from ..lexicon.guards import Guard
 from ..lexicon.matcher import Match
 from ..lexicon.triggers import Trigger
+from .act_guards import meets, stands
 from .passage import Sentence
 
 PREPOSITIONS = frozenset(
@@ -23,6 +22,14 @@ SUBJECTLESS = frozenset(
     (
         "ان انه انها انهم ما قد الذي التي الذين حيث فيما بينما عندما بعدما كما حين اذ كان كانت وكان وكانت "
         "قبلما لما مما ثم لكن"
+    ).split()
+)
+#: Verbs whose object may be a verbal noun: ``أعلن الجيش قصف``, ``واصلت المدفعية قصف``.
+TAKERS = frozenset(
+    (
+        "اعلن اعلنت اعلنوا يعلن تعلن نفي نفت نفوا ينفي تنفي تبني تبنت يتبني تتبني واصل واصلت واصلوا يواصل تواصل "
+        "استانف استانفت كثف كثفت تكثف يكثف جدد جددت يجدد تجدد عاود عاودت يعاود تعاود بدا بدات جري جرت تمت يتم يجري "
+        "ادان ادانت يدين تدين استنكر استنكرت"
     ).split()
 )
 _DAMMA = "\u064f"
@@ -92,6 +99,10 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
         return None  # مسيّرة is a drone
     if trigger.id == "fall":
         trigger = _fallen(sentence, lexicon, last) or trigger
+    for guard in lexicon.guards.turning(trigger.id):
+        if meets(guard, sentence, first, last):
+            trigger = lexicon.triggers.by_id[guard.turns_to]
+            break
     raw = sentence.passage.folded.raw_slice(m.start, m.end)
     act = Act(
         trigger, pos, pronoun, m.start, m.end, m.prefix, first, last,
@@ -103,7 +114,7 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
     if trigger.category == "territory" and pos == "n" and _is_aim(sentence, m, first):
         act.standing = "planned"
     for guard in lexicon.guards.of(trigger.id):
-        if not _passes(guard, sentence, act):
+        if not stands(guard, sentence, act):
             return None
     return act
 
@@ -158,6 +169,8 @@ def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Matc
     previous = sentence.words[first - 1].text
     if not previous[0].isalnum():
         return verbs[0]
+    if not m.prefix and _is_taken(sentence, first):
+        return nouns[0]
     if previous in SUBJECTLESS or _bare(previous) in SUBJECTLESS:
         return verbs[0]
     if _bare(previous) in PREPOSITIONS:
@@ -167,28 +180,15 @@ def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Matc
     return verbs[0]
 
 
+def _is_taken(sentence: Sentence, first: int) -> bool:
+    """Whether a verb that takes verbal nouns stands shortly before, with nothing but its subject between."""
+    for w in reversed(sentence.words[max(0, first - 4) : first]):
+        if w.text in SUBJECTLESS or not w.text[0].isalnum():
+            return False
+        if w.text in TAKERS or _bare(w.text) in TAKERS:
+            return True
+    return False
+
+
 def _bare(word: str) -> str:
     return word[1:] if len(word) > 3 and word[0] in "وف" else word
-
-
-def _passes(guard: Guard, sentence: Sentence, act: Act) -> bool:
-    """Whether the act stands after this guard; a guard may only lower its standing."""
-    if guard.effect == "need" and not guard.words:
-        return act.pos == "v" or guard.side == "after"
-    if guard.side == "before":
-        window = sentence.words[max(0, act.first - guard.reach) : act.first]
-    elif guard.side == "after":
-        window = sentence.words[act.last + 1 : act.last + 1 + guard.reach]
-    else:
-        window = []
-    if guard.side == "sentence":
-        hit = not guard.words.isdisjoint(sentence.readings)
-    else:
-        hit = any(not guard.words.isdisjoint(readings(w.text)) for w in window)
-    if guard.effect == "need":
-        return hit
-    if guard.effect == "bar":
-        return not hit
-    if hit:
-        act.standing = guard.effect
-    return True

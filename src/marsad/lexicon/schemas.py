@@ -119,7 +119,7 @@ SCHEMAS: dict[str, Schema] = {
     "guards.csv": Schema(
         columns=("trigger", "side", "reach", "effect", "words"),
         filled=("trigger", "side", "effect"),
-        cells={"side": one_of("before", "after", "sentence"), "reach": number(0, 50)},
+        cells={"side": one_of("before", "after", "around", "object", "sentence"), "reach": number(0, 50)},
     ),
     "weapons.csv": Schema(
         columns=("id", "type", "strength", "names"),
