@@ -45,7 +45,8 @@ def columns(
     """Columns of ``events``.
 
     ``told_by`` says who told of an event, and ``canonical`` gives one name for all spellings of a source, none for
-    one that is not named ("local sources"); its outlet stands for it then. Raises KeyError, TypeError or ValueError for an event that lacks what an event has.
+    one that is not named ("local sources"); its outlet stands for it then. Raises KeyError, TypeError or
+    ValueError for an event that lacks what an event has.
     """
     numbers = {name: Numbering() for name in dict.fromkeys(_WORDS.values())}
     code = {column: numbers[words] for column, words in _WORDS.items()}

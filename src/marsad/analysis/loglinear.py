@@ -1,8 +1,9 @@
 """Log-linear models of overlapping lists (Fienberg 1972; Bishop, Fienberg & Holland 1975, chapter 6).
 
 A history says which lists hold a case: bit ``j`` of its number is list ``j``. Counts of histories are independent
-Poisson numbers whose logarithms are sums of a term for each list and for each pair of lists that depend on each
-other; what history 0 would hold is e to the power of the constant.
+Poisson numbers whose logarithms are sums of a term for each list, for each pair of lists that depend on each other,
+and, where some cases are easier to record than others, one more that grows with the pairs of lists that hold a case
+(Darroch, Fienberg, Glonek & Junker 1993). What history 0 would hold is e to the power of the constant.
 """
 
 from __future__ import annotations
@@ -24,13 +25,14 @@ _FAR = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One model: the pairs of lists that depend, and what the observed counts say under it.
+    """One model: the pairs of lists that depend, whether cases are unequal, and what the counts say under it.
 
     ``unseen`` is the estimate of history 0, ``error`` the standard error of the whole (of ``seen + unseen``),
     ``loglik`` the Poisson log-likelihood, ``freedom`` the degrees of freedom.
     """
 
     pairs: tuple[Pair, ...]
+    unequal: bool
     unseen: float
     error: float
     loglik: float
@@ -39,18 +41,24 @@ class Fit:
     terms: int
 
 
-def models(lists: int) -> Iterator[tuple[Pair, ...]]:
-    """All sets of pairs of ``lists`` lists, the smaller first."""
+def models(lists: int) -> Iterator[tuple[tuple[Pair, ...], bool]]:
+    """All sets of pairs of ``lists`` lists, the smaller first, with equal cases and, where that differs, unequal."""
     pairs = list(combinations(range(lists), 2))
     for size in range(len(pairs) + 1):
-        yield from combinations(pairs, size)
+        for chosen in combinations(pairs, size):
+            yield chosen, False
+            if size < len(pairs) - 1:
+                yield chosen, True
 
 
-def design(lists: int, pairs: Sequence[Pair]) -> Floats:
-    """A row for each history (0 first): the constant, the lists, the pairs."""
+def design(lists: int, pairs: Sequence[Pair], unequal: bool = False) -> Floats:
+    """A row for each history (0 first): the constant, the lists, the pairs, and the term of unequal cases."""
     histories = np.arange(2**lists)
     bits = (histories[:, None] >> np.arange(lists)) & 1
     columns = [np.ones(2**lists), *bits.T, *(bits[:, a] * bits[:, b] for a, b in pairs)]
+    if unequal:
+        held = bits.sum(axis=1)
+        columns.append(held * (held - 1) / 2)
     return np.stack(columns, axis=1).astype(np.float64)
 
 
@@ -79,13 +87,13 @@ def poisson(x: Floats, counts: Floats) -> tuple[Floats, Floats, NDArray[np.bool_
     return beta, expected, settled & (np.abs(beta[:, 1:]) < _FAR).all(axis=1)
 
 
-def fit(counts: Floats, pairs: Sequence[Pair]) -> Fit | None:
-    """The model with ``pairs``, from counts of histories (that of history 0 is not looked at).
+def fit(counts: Floats, pairs: Sequence[Pair], unequal: bool = False) -> Fit | None:
+    """The model with ``pairs`` and, if wanted, unequal cases, from counts of histories (that of history 0 is not looked at).
 
     None where there is no finite estimate: a pair is given that never overlaps, or the likelihood has no maximum.
     """
     lists = int(np.log2(len(counts)))
-    x = design(lists, pairs)[1:]
+    x = design(lists, pairs, unequal)[1:]
     seen = counts[1:]
     if x.shape[1] > len(seen) or any(not _overlap(counts, a, b) for a, b in pairs):
         return None
@@ -97,7 +105,7 @@ def fit(counts: Floats, pairs: Sequence[Pair]) -> Fit | None:
     variance = float(np.linalg.inv(information)[0, 0])
     ratio = np.where(seen > 0, seen * np.log(np.where(seen > 0, seen, 1) / expected[0]), 0)
     return Fit(
-        tuple(pairs), unseen, float(np.sqrt(unseen + unseen**2 * variance)),
+        tuple(pairs), unequal, unseen, float(np.sqrt(unseen + unseen**2 * variance)),
         float((seen * np.log(expected[0]) - expected[0] - gammaln(seen + 1)).sum()),
         float(2 * (ratio - seen + expected[0]).sum()), len(seen) - x.shape[1], x.shape[1],
     )  # fmt: skip
@@ -108,10 +116,10 @@ def _overlap(counts: Floats, a: int, b: int) -> float:
     return float(counts[((histories >> a) & 1 & (histories >> b)) == 1].sum())
 
 
-def profile(counts: Floats, pairs: Sequence[Pair], unseen: Floats) -> Floats:
+def profile(counts: Floats, pairs: Sequence[Pair], unequal: bool, unseen: Floats) -> Floats:
     """The log-likelihood of each number of ``unseen`` cases, all else at its best (Cormack 1992)."""
     lists = int(np.log2(len(counts)))
-    x = design(lists, pairs)
+    x = design(lists, pairs, unequal)
     tables = np.tile(counts, (len(unseen), 1))
     tables[:, 0] = unseen
     _, expected, _ = poisson(x, tables)

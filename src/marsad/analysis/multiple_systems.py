@@ -1,6 +1,6 @@
 """Multiple systems estimation: how many events no source recorded, from how sources overlap.
 
-Every set of pairwise dependences is a model; models are weighted by BIC or AICc, and the interval is the model-averaged
+Every set of pairwise dependences, with cases equal or unequal, is a model; models are weighted by BIC or AICc, and the interval is the model-averaged
 tail area of their profile likelihoods (Turek & Fletcher 2012; Cormack 1992). Where the overlap does not carry an
 estimate there is none, and a reason.
 """
@@ -30,9 +30,10 @@ _NEGLIGIBLE = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """A model with its weight; ``dependent`` names pairs of lists."""
+    """A model with its weight; ``dependent`` names pairs of lists, ``unequal``: some events are easier to record."""
 
     dependent: tuple[tuple[str, str], ...]
+    unequal: bool
     estimate: float
     error: float
     deviance: float
@@ -67,7 +68,7 @@ class Estimate:
             "refused": self.refused, "warnings": list(self.warnings),
             "models": [
                 {
-                    "dependent": [" × ".join(p) for p in m.dependent], "estimate": round(m.estimate, 1),
+                    "dependent": [" × ".join(p) for p in m.dependent], "unequal": m.unequal, "estimate": round(m.estimate, 1),
                     "error": round(m.error, 1), "deviance": round(m.deviance, 2), "freedom": m.freedom,
                     "weight": round(m.weight, 4),
                 }
@@ -100,14 +101,14 @@ def estimate(counts: Floats, lists: Sequence[str], criterion: str = "bic", level
     reason = _too_little(counts, lists, per_list, shared)
     if reason:
         return answer(reason)
-    fits = [f for pairs in models(len(lists)) if (f := fit(counts, pairs)) is not None]
+    fits = [f for pairs, unequal in models(len(lists)) if (f := fit(counts, pairs, unequal)) is not None]
     if not fits:
         return answer("no model of the overlap has a finite estimate")
     weights = _weights(fits, recorded, criterion)
     found = [
         Weighted(
-            tuple((lists[a], lists[b]) for a, b in f.pairs), recorded + f.unseen, f.error, f.deviance, f.freedom,
-            float(w),
+            tuple((lists[a], lists[b]) for a, b in f.pairs), f.unequal, recorded + f.unseen, f.error, f.deviance,
+            f.freedom, float(w),
         )
         for f, w in sorted(zip(fits, weights, strict=True), key=lambda x: -x[1])
     ]  # fmt: skip
@@ -171,7 +172,7 @@ def interval(
     grid = np.concatenate([[0.0], np.geomspace(0.05, max(top, 100.0), 120)])
     area = np.zeros(len(grid))
     for weight, one in kept:
-        value = profile(counts, one.pairs, grid)
+        value = profile(counts, one.pairs, one.unequal, grid)
         best = int(np.argmax(value))
         root = np.sign(grid - grid[best]) * np.sqrt(np.maximum(2 * (value[best] - value), 0))
         area += weight * norm.cdf(np.maximum.accumulate(root))
@@ -184,10 +185,9 @@ def interval(
 
 def _warnings(found: Sequence[Weighted], shared: int, recorded: int) -> list[str]:
     """What a reader must keep in mind."""
-    out = [
-        "Events that no source could have recorded (a place under siege, a disappearance) are outside every estimate.",
-        "Big events are recorded by more sources than small ones; unless counted apart, the number is too low.",
-    ]
+    out = ["Events that no source could have recorded (under siege, in secret) are outside every estimate."]
+    if sum(m.weight for m in found if m.unequal) < 0.5:
+        out.append("Big events are recorded by more sources than small ones; not counted apart, the number is too low.")
     likely = [m.estimate for m in found if m.weight >= found[0].weight / 4]
     if max(likely) > 1.5 * min(likely):
         out.append(

@@ -9,6 +9,7 @@ from .code import code
 from .columns import columns
 from .copies import copies
 from .db import db
+from .dyads import dyads
 from .estimate import estimate
 from .evaluate import evaluate
 from .evidence import evidence
@@ -28,7 +29,7 @@ def main() -> None:
 
 
 for command in (
-    add, code, columns, copies, db, explain, estimate, evaluate, evidence, figures, lexicon, link, sources, status,
-    verify, version, watch,
+    add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, figures, lexicon, link, sources,
+    status, verify, version, watch,
 ):  # fmt: skip
     main.add_command(command)

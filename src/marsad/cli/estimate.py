@@ -11,7 +11,7 @@ from . import analysing, sheet
 
 if TYPE_CHECKING:
     from ..analysis.columns import Columns, Ints
-    from ..analysis.multiple_systems import Estimate
+    from ..analysis.multiple_systems import Estimate, Weighted
 
 
 @click.command()
@@ -44,7 +44,7 @@ def estimate(
         named = _lists(given.columns, chosen.events, lists, kinds, number)
         found = dict(_parts(given.columns, chosen.events, named, by, criterion))
         if plot:
-            _draw(found, plot, lang)
+            _draw(found, by, plot, lang)
         rows = [{**({by: part} if by else {}), **_row(e, beside)} for part, (e, beside) in found.items()]
         document = [
             {**({by: part} if by else {}), **e.as_json(), "in_no_list": beside} for part, (e, beside) in found.items()
@@ -105,18 +105,24 @@ def _row(found: Estimate, beside: int) -> dict[str, Any]:
     return {
         "recorded": found.recorded, "in_no_list": beside, "shared": found.shared, "low": document["low"],
         "estimate": document["estimate"], "high": document["high"],
-        "best_model": ", ".join(" × ".join(p) for p in best.dependent) or "independent" if best else None,
+        "best_model": _called(best) if best else None,
         "weight": round(best.weight, 3) if best else None, "refused": found.refused,
     }  # fmt: skip
 
 
-def _draw(found: dict[str, tuple[Estimate, int]], plot: Path, lang: str) -> None:
+def _called(model: Weighted) -> str:
+    """A model in words."""
+    pairs = ", ".join(" × ".join(p) for p in model.dependent)
+    return "; ".join(x for x in (pairs, "unequal" if model.unequal else "") if x) or "independent"
+
+
+def _draw(found: dict[str, tuple[Estimate, int]], by: str | None, plot: Path, lang: str) -> None:
     from ..analysis.names import Names
     from ..analysis.pictures import Bar, bars, save
 
     names = Names(lang)
     whole = [
-        Bar(part or names.label("model_average"), e.low, e.estimate, e.high)
+        Bar(names.value(by, part) if by else names.label("model_average"), e.low, e.estimate, e.high)
         for part, (e, _) in found.items()
         if e.estimate is not None and e.low is not None and e.high is not None
     ]
@@ -125,7 +131,7 @@ def _draw(found: dict[str, tuple[Estimate, int]], plot: Path, lang: str) -> None
     if len(found) == 1:
         (only, _), *_ = found.values()
         whole += [
-            Bar(", ".join(" × ".join(p) for p in m.dependent) or "—", max(m.estimate - 1.96 * m.error, only.recorded),
+            Bar(_called(m), max(m.estimate - 1.96 * m.error, only.recorded),
                 m.estimate, m.estimate + 1.96 * m.error)
             for m in only.models[:8]
         ]  # fmt: skip
