@@ -27,7 +27,25 @@ def test_guards_of_all_triggers_come_before_those_of_one(tmp_path: Path) -> None
 
 
 def test_words_are_folded(tmp_path: Path) -> None:
-    assert own(tmp_path, "x,after,1,need,قذيفة|أسلحة").of("x")[-1].words == {"قذيفه", "اسلحه"}
+    assert own(tmp_path, "x,after,1,bar,قذيفة|أسلحة").of("x")[-1].words == {"قذيفه", "اسلحه"}
+
+
+def test_what_is_needed_may_be_inflected_and_what_bars_may_not(tmp_path: Path) -> None:
+    need, bar = own(tmp_path, "x,after,1,need,منزل|قذيفة|كمين محكم", "x,after,1,bar,منزل").of("x")[-2:]
+    assert {"منزل", "منزلا", "منزلين", "منزلهم", "قذيفه", "قذيفتين"} <= need.words
+    assert ("كمين", "محكما") in need.phrases
+    assert bar.words == {"منزل"}
+
+
+def test_a_guard_may_make_another_trigger(tmp_path: Path) -> None:
+    guards = own(tmp_path, "x,object,4,as:loot,منزل", "x,after,0,drop,")
+    assert [g.turns_to for g in guards.turning("x")] == ["loot"]
+    assert [g.effect for g in guards.of("x")][-1:] == ["drop"]
+
+
+def test_a_trigger_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="no trigger 'nowhere'"):
+        own(tmp_path, "explode,object,4,as:nowhere,منزل").require(Triggers().by_id)
 
 
 def test_denial_and_plan_hold_for_every_trigger() -> None:

@@ -30,7 +30,8 @@ class Lexicon:
         paths = [Path(f) for f in folders]
         self.digest = digest(paths)
         self.triggers = Triggers(paths)
-        self.guards = Guards(self.triggers.by_id, paths)
+        self.guards = Guards(paths)
+        self.guards.require(self.triggers.by_id)
         self.people = People(paths)
         self.things = Things(paths)
         self.domains = Domains(paths)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from ..arabic.folding import fold_key
-from .tables import table
+from .tables import Row, table
 
 COLUMNS = ("trigger", "side", "reach", "effect", "words")
 EFFECTS = frozenset(["need", "bar", "negated", "denied", "planned", "attempt", "past", "drop"])
@@ -23,7 +23,7 @@ class Guard(NamedTuple):
     reach: int
     effect: str
     words: frozenset[str]
-    phrases: frozenset[tuple[str, str]]
+    phrases: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def turns_to(self) -> str:
@@ -34,33 +34,29 @@ class Guard(NamedTuple):
 class Guards:
     """Guards by trigger id; those of ``*`` hold for every trigger."""
 
-    def __init__(self, triggers: Iterable[str], folders: Iterable[Path] = ()) -> None:
-        known = frozenset(triggers)
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
         self._by_trigger: dict[str, list[Guard]] = {}
-        common: list[Guard] = []
+        self._common: list[Guard] = []
+        self._rows: list[Row] = []
         for row in table("guards.csv", COLUMNS, folders):
-            effect = row["effect"]
-            if row["side"] not in SIDES or (effect not in EFFECTS and not effect.startswith(AS)):
-                raise row.fault(f"unknown effect or side {effect!r}, {row['side']!r}")
-            if not row["reach"].isdigit():
-                raise row.fault("reach is no number")
-            for trigger in (row["trigger"], effect.removeprefix(AS) if effect.startswith(AS) else "*"):
-                if trigger != "*" and trigger not in known:
-                    raise row.fault(f"no trigger {trigger!r}")
-            inflected = effect == "need" or effect.startswith(AS)
-            items = [fold_key(w) for w in row.items("words")]
-            words = frozenset(f for w in items if " " not in w for f in (_forms(w) if inflected else (w,)))
-            pairs = frozenset((w.split()[0], f) for w in items if " " in w for f in _forms(w.split()[1]))
-            guard = Guard(row["side"], int(row["reach"]), effect, words, pairs)
+            guard = _guard(row)
+            self._rows.append(row)
             if row["trigger"] == "*":
-                common.append(guard)
+                self._common.append(guard)
             else:
                 self._by_trigger.setdefault(row["trigger"], []).append(guard)
         turning = {t: tuple(g for g in guards if g.turns_to) for t, guards in self._by_trigger.items()}
         self._turning = {t: guards for t, guards in turning.items() if guards}
         self._standing = {
-            t: (*common, *(g for g in self._by_trigger.get(t, ()) if not g.turns_to)) for t in sorted(known)
+            t: (*self._common, *(g for g in guards if not g.turns_to)) for t, guards in self._by_trigger.items()
         }
+
+    def require(self, triggers: Container[str]) -> None:
+        """Raise :class:`~marsad.lexicon.tables.LexiconError` for a row that names a trigger not among ``triggers``."""
+        for row in self._rows:
+            for trigger in (row["trigger"], row["effect"].removeprefix(AS) if row["effect"].startswith(AS) else "*"):
+                if trigger != "*" and trigger not in triggers:
+                    raise row.fault(f"no trigger {trigger!r}")
 
     def turning(self, trigger: str) -> tuple[Guard, ...]:
         """The guards that may make another trigger of this one."""
@@ -68,7 +64,20 @@ class Guards:
 
     def of(self, trigger: str) -> tuple[Guard, ...]:
         """The guards that decide whether and how an act stands."""
-        return self._standing[trigger]
+        return self._standing.get(trigger) or tuple(self._common)
+
+
+def _guard(row: Row) -> Guard:
+    effect = row["effect"]
+    if row["side"] not in SIDES or (effect not in EFFECTS and not effect.startswith(AS)):
+        raise row.fault(f"unknown effect or side {effect!r}, {row['side']!r}")
+    if not row["reach"].isdigit():
+        raise row.fault("reach is no number")
+    inflected = effect == "need" or effect.startswith(AS)
+    items = [fold_key(w) for w in row.items("words")]
+    words = frozenset(f for w in items if " " not in w for f in (_forms(w) if inflected else (w,)))
+    pairs = frozenset((w.split()[0], f) for w in items if " " in w for f in _forms(w.split()[1]))
+    return Guard(row["side"], int(row["reach"]), effect, words, pairs)
 
 
 _PRONOUNS = ("ه", "ها", "هم", "هما")
