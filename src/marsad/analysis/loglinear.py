@@ -88,7 +88,7 @@ def poisson(x: Floats, counts: Floats) -> tuple[Floats, Floats, NDArray[np.bool_
 
 
 def fit(counts: Floats, pairs: Sequence[Pair], unequal: bool = False) -> Fit | None:
-    """The model with ``pairs`` and, if wanted, unequal cases, from counts of histories (that of history 0 is not looked at).
+    """The model with ``pairs`` (and unequal cases), from counts of histories (that of history 0 is not looked at).
 
     None where there is no finite estimate: a pair is given that never overlaps, or the likelihood has no maximum.
     """

@@ -1,8 +1,8 @@
 """Multiple systems estimation: how many events no source recorded, from how sources overlap.
 
-Every set of pairwise dependences, with cases equal or unequal, is a model; models are weighted by BIC or AICc, and the interval is the model-averaged
-tail area of their profile likelihoods (Turek & Fletcher 2012; Cormack 1992). Where the overlap does not carry an
-estimate there is none, and a reason.
+Every set of pairwise dependences, with cases equal or unequal, is a model; models are weighted by BIC or AICc, and the
+interval is the model-averaged tail area of their profile likelihoods (Turek & Fletcher 2012; Cormack 1992). Where the
+overlap does not carry an estimate there is none, and a reason.
 """
 
 from __future__ import annotations
@@ -68,8 +68,9 @@ class Estimate:
             "refused": self.refused, "warnings": list(self.warnings),
             "models": [
                 {
-                    "dependent": [" × ".join(p) for p in m.dependent], "unequal": m.unequal, "estimate": round(m.estimate, 1),
-                    "error": round(m.error, 1), "deviance": round(m.deviance, 2), "freedom": m.freedom,
+                    "dependent": [" × ".join(p) for p in m.dependent], "unequal": m.unequal,
+                    "estimate": round(m.estimate, 1), "error": round(m.error, 1),
+                    "deviance": round(m.deviance, 2), "freedom": m.freedom,
                     "weight": round(m.weight, 4),
                 }
                 for m in self.models

@@ -18,6 +18,7 @@ from .figures import figures
 from .lexicon import lexicon
 from .link import link
 from .sources import sources
+from .trends import trends
 from .verify import verify
 from .version import version
 from .watch import status, watch
@@ -30,6 +31,6 @@ def main() -> None:
 
 for command in (
     add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, figures, lexicon, link, sources,
-    status, verify, version, watch,
+    status, trends, verify, version, watch,
 ):  # fmt: skip
     main.add_command(command)
