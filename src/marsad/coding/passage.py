@@ -94,6 +94,17 @@ class Passage:
             inside = list(matches[bisect_left(starts, a) : bisect_left(starts, b)])
             self.sentences.append(Sentence(self, i, a, b, inside, title=b <= self.title_end))
 
+    def leave_out(self, lines: Sequence[tuple[int, int]]) -> None:
+        """Drop the sentences below the title that lie in ``lines`` (sorted spans): nothing is read in them."""
+        ends = [end for _, end in lines]
+        kept = []
+        for s in self.sentences:
+            k = bisect_left(ends, s.end)
+            if s.start < self.title_end or k == len(lines) or s.start < lines[k][0]:
+                s.index = len(kept)
+                kept.append(s)
+        self.sentences = kept
+
     @cached_property
     def domains(self) -> dict[str, int]:
         """How often the document uses words of other domains; its title counts twice."""

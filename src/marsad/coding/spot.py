@@ -29,6 +29,7 @@ def spot(
 ) -> tuple[Setting, list[Statement]]:
     """Fill the sentences of ``passage``; return the document's setting and its attributed statements."""
     setting = Setting(lexicon, published)
+    passage.leave_out(lexicon.chrome.spans(passage.text, folded=True))
     _times(passage, published)
     context = ActorContext(lexicon.actors, published or _latest_day(passage))
     for s in passage.sentences:

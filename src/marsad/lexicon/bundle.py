@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..arabic.folding import fold_key
 from .actors import Actors
+from .chrome import Chrome
 from .domains import Domains
 from .guards import Guards
 from .matcher import Matcher
@@ -35,6 +36,7 @@ class Lexicon:
         self.people = People(paths)
         self.things = Things(paths)
         self.domains = Domains(paths)
+        self.chrome = Chrome(paths)
         self.actors = Actors(paths)
         self.places = Places(paths)
         self.common_words = common_words(paths)
