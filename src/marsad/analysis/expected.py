@@ -21,8 +21,8 @@ from marsad.analysis.intervals import Numbers
 HISTORY, LEAST = 104, 20
 #: Fewer events than this in the past carry no trend.
 LEAST_EVENTS = 15
-#: Residuals of the past beyond this are outbreaks themselves; with the 2.58 of Noufaily et al. the mean comes out low.
-_OUTBREAK = 3.0
+#: Residuals of the past beyond this are outbreaks themselves (Noufaily et al.).
+_OUTBREAK = 2.58
 #: A trend is believed below this probability of there being none.
 _TREND = 0.05
 
