@@ -45,7 +45,7 @@ def test_a_total_is_of_the_sides_of_its_parts() -> None:
 
 
 def test_women_and_children_show_civilians() -> None:
-    assert sides("قُتل خمسة أشخاص بينهم ثلاث نساء بانفجار.")[0] == "civilians"
+    assert sides("قُتل خمسة أشخاص بينهم ثلاث نساء بانفجار عبوة ناسفة في بغداد.")[0] == "civilians"
 
 
 def test_a_possessive_finds_its_owner_by_gender() -> None:
