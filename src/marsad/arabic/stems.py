@@ -100,17 +100,17 @@ def _other_stem(word: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words and numbers of any text, folded and lower-cased, as they are indexed: ``1,046`` is ``1046``."""
     folded = _THOUSANDS.sub("", fold(text).text.lower())
-    return [m.group()[:LONGEST] for m in _TOKEN.finditer(folded)]
+    return [t if len(t) <= LONGEST else t[:LONGEST] for t in _TOKEN.findall(folded)]
 
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words in order. Repeated and frequent words stay in."""
-    return [stem(t) for t in tokens(text)]
+    return list(map(stem, tokens(text)))
 
 
 def index_stems(text: str) -> tuple[list[str], list[str]]:
     """The stems to index a text under: those of its words in order, and the other readings, sorted, each once."""
     found = tokens(text)[:MOST]
-    first = [stem(t) for t in found]
-    other = {s for t in set(found) if (s := _other_stem(t))}
-    return first, sorted(other.difference(first))
+    first = list(map(stem, found))
+    other = set(map(_other_stem, set(found)))
+    return first, sorted(other.difference(first, ("",)))

@@ -12,6 +12,7 @@ from ..model import Coding, Document
 if TYPE_CHECKING:
     from ..coding.coder import Coder
     from ..sources import InputFault
+    from ..store.codings import Apart
     from ..store.intake import Fault, Stored
 
 
@@ -21,11 +22,11 @@ class StoredCoding:
     def __init__(self, coder: Coder, jobs: int, folders: tuple[Path, ...], tell: Callable[[str], None]) -> None:
         self._coder, self._jobs, self._folders, self._tell = coder, jobs, folders, tell
 
-    def __call__(self, stored: Iterable[Stored]) -> Iterator[tuple[int, Coding] | Fault]:
-        """Codings by the key of the version that they were read from."""
+    def __call__(self, stored: Iterable[Stored]) -> Iterator[tuple[int, Apart] | Fault]:
+        """Codings, taken apart, by the key of the version that they were read from."""
         from ..sources import InputFault
         from ..store.intake import Fault
-        from .parallel import code_all
+        from .parallel import code_each
 
         waiting: deque[int] = deque()
 
@@ -34,10 +35,17 @@ class StoredCoding:
                 waiting.append(version_key)
                 yield document
 
-        for result in code_all(self._coder, documents(), self._jobs, self._folders):
+        for result in code_each(self._coder, documents(), self._jobs, self._folders, _apart):
             version_key = waiting.popleft()
             if isinstance(result, InputFault):
                 self._tell(str(result))
                 yield Fault(result.path, result.reason)
             else:
-                yield version_key, result[1]
+                yield version_key, result
+
+
+def _apart(document: Document, coding: Coding) -> Apart:
+    """Done where it was coded: rows are cheaper to pass between processes than a coding."""
+    from ..store.codings import take_apart
+
+    return take_apart(coding)

@@ -6,10 +6,13 @@ becomes one U+FFFD, so that offsets stay true.
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from typing import Any
 
 _BAD = re.compile("[\x00\ud800-\udfff]")
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def clean(text: str) -> str:
@@ -32,3 +35,31 @@ def clean_json(value: Any) -> Any:
     if isinstance(value, float):
         return value if value - value == 0 else None  # no NaN or infinity in JSON
     return value if value is None or isinstance(value, bool | int) else clean(str(value))
+
+
+class Ready(str):
+    """A JSON value that is clean and written already, for a column of JSON."""
+
+    __slots__ = ()
+
+
+def write_json(value: Any) -> str:
+    """A JSON value as text, as the columns of JSON take it."""
+    return value if isinstance(value, Ready) else _encode(value)
+
+
+def ready_json(value: Any) -> Ready:
+    """A JSON value cleaned (see :func:`clean_json`) and written; most are clean, and are walked through once only."""
+    try:
+        text = _encode(value)
+    except (TypeError, ValueError):  # something that JSON does not know
+        return Ready(_encode(clean_json(value)))
+    if _BAD.search(text) or "\\u0000" in text:
+        text = _encode(clean_json(value))
+    return Ready(text)
+
+
+@lru_cache(maxsize=4096)
+def ready_list(items: tuple[str, ...]) -> Ready:
+    """A short list of names, such as actors: few, and again and again."""
+    return ready_json(items)

@@ -4,15 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Table, select
+from sqlalchemy import Row as ResultRow
 
-from marsad.model import Casualty, Claim, Coding, Place, Report, Span
+from marsad.model import Casualty, Claim, Coding, Place, Report
 
 from . import dialect
-from .clean import clean, clean_json, clean_optional
+from .clean import Ready, clean, clean_optional, ready_json, ready_list
 from .tables import casualties, claims, codings, documents, report_places, reports, versions
+
+#: Values of one row.
+Row = tuple[Any, ...]
+
+
+class Apart(NamedTuple):
+    """A coding taken apart into plain values: what a process that codes hands over, cheap to pass and to store.
+
+    ``reports``, ``places``, ``casualties`` and ``claims`` hold rows in the order of :data:`_COLUMNS`; those of places
+    and casualties begin with the number of their report.
+    """
+
+    digest: str
+    coding: str
+    reports: list[Row]
+    places: list[Row]
+    casualties: list[Row]
+    claims: list[Row]
+
+
+_COLUMNS: dict[Table, tuple[str, ...]] = {
+    reports: (
+        "coding_key", "number", "kind", "type", "start_date", "end_date", "date_precision", "perpetrators", "targets",
+        "claimed_by", "reported_by", "evidence", "evidence_start", "evidence_end", "score", "key",
+    ),
+    report_places: (
+        "report_key", "number", "name", "country", "admin1", "lat", "lon", "precision", "span_start", "span_end",
+    ),
+    casualties: (
+        "report_key", "number", "outcome", "victims", "count", "qualifier", "part_of", "by_source", "phrase",
+        "span_start", "span_end",
+    ),
+    claims: (
+        "coding_key", "number", "speaker", "speaker_start", "speaker_end", "content", "content_start", "content_end",
+        "form", "certainty",
+    ),
+}  # fmt: skip
+
+
+def take_apart(coding: Coding) -> Apart:
+    """The rows that a coding makes."""
+    return Apart(
+        coding.digest,
+        ready_json(coding.as_json()),
+        [_report(n, report) for n, report in enumerate(coding.reports)],
+        [_place(n, k, place) for n, report in enumerate(coding.reports) for k, place in enumerate(report.places)],
+        [_casualty(n, k, c) for n, report in enumerate(coding.reports) for k, c in enumerate(report.casualties)],
+        [_claim(n, claim) for n, claim in enumerate(coding.claims)],
+    )
 
 
 def add_coding(connection: Connection, version_key: int, coding: Coding, run: str | None = None) -> int | None:
@@ -20,77 +70,68 @@ def add_coding(connection: Connection, version_key: int, coding: Coding, run: st
     return add_codings(connection, [(version_key, coding)], run)[0]
 
 
-def add_codings(connection: Connection, read: Sequence[tuple[int, Coding]], run: str | None = None) -> list[int | None]:
+def add_codings(
+    connection: Connection, read: Sequence[tuple[int, Coding | Apart]], run: str | None = None
+) -> list[int | None]:
     """Store codings of different versions, by the versions' keys; see :func:`add_coding`."""
-    now = datetime.now(UTC)
-    rows = [
-        {"version_key": version_key, "digest": coding.digest, "coding": clean_json(coding.as_json()), "coded_at": now,
-         "run_id": run}
-        for version_key, coding in read
-    ]  # fmt: skip
-    if not rows:
+    if not read:
         return []
+    now = datetime.now(UTC)
+    apart = [(key, c if isinstance(c, Apart) else take_apart(c)) for key, c in read]
+    rows = [
+        {"version_key": key, "digest": clean(c.digest), "coding": Ready(c.coding), "coded_at": now, "run_id": run}
+        for key, c in apart
+    ]
     fresh = dialect.insert(connection, codings).on_conflict_do_nothing(index_elements=["version_key", "digest"])
     made = connection.execute(fresh.returning(codings.c.version_key, codings.c.key), rows)
     keys: dict[int, int] = {row.version_key: row.key for row in made}
-    new = [(keys[version_key], coding) for version_key, coding in read if version_key in keys]
-    _add_reports(connection, [(k, n, r) for k, c in new for n, r in enumerate(c.reports)])
-    said = [_claim(c) | {"coding_key": k, "number": n} for k, coding in new for n, c in enumerate(coding.claims)]
-    if said:
-        connection.execute(claims.insert(), said)
+    _add_parts(connection, [(keys[version_key], c) for version_key, c in apart if version_key in keys])
     return [keys.get(version_key) for version_key, _ in read]
 
 
-def _add_reports(connection: Connection, found: list[tuple[int, int, Report]]) -> None:
-    if not found:
-        return
-    rows = [_report(report) | {"coding_key": key, "number": number} for key, number, report in found]
-    insert = reports.insert().returning(reports.c.key, sort_by_parameter_order=True)
-    parts: dict[Table, list[dict[str, Any]]] = {report_places: [], casualties: []}
-    for key, (_, _, report) in zip(connection.execute(insert, rows).scalars(), found, strict=True):
-        owner = {"report_key": key}
-        parts[report_places] += [_place(p) | owner | {"number": n} for n, p in enumerate(report.places)]
-        parts[casualties] += [_casualty(c) | owner | {"number": n} for n, c in enumerate(report.casualties)]
-    for table, of_reports in parts.items():
-        if of_reports:
-            connection.execute(table.insert(), of_reports)
+def _add_parts(connection: Connection, new: list[tuple[int, Apart]]) -> None:
+    count = sum(len(c.reports) for _, c in new)
+    free = iter(dialect.take_keys(connection, reports, count) if count else ())
+    rows: dict[Table, list[Row]] = {table: [] for table in _COLUMNS}
+    for coding_key, c in new:
+        own = [next(free) for _ in c.reports]
+        rows[reports] += [(coding_key, *row, key) for row, key in zip(c.reports, own, strict=True)]
+        rows[report_places] += [(own[row[0]], *row[1:]) for row in c.places]
+        rows[casualties] += [(own[row[0]], *row[1:]) for row in c.casualties]
+        rows[claims] += [(coding_key, *row) for row in c.claims]
+    for table, found in rows.items():
+        dialect.insert_many(connection, table.insert(), _COLUMNS[table], found)
 
 
-def _span(name: str, span: Span) -> dict[str, Any]:
-    return {f"{name}_start": span.start, f"{name}_end": span.end}
+def _report(number: int, report: Report) -> Row:
+    return (
+        number, report.kind, report.type, report.start, report.end, report.date_precision,
+        ready_list(report.perpetrators), ready_list(report.targets), ready_list(report.claimed_by),
+        ready_list(tuple(s.text for s in report.reported_by)), clean(report.evidence.text), report.evidence.start,
+        report.evidence.end, report.score,
+    )  # fmt: skip
 
 
-def _report(report: Report) -> dict[str, Any]:
-    return {
-        "kind": report.kind, "type": report.type, "start_date": report.start, "end_date": report.end,
-        "date_precision": report.date_precision, "perpetrators": clean_json(report.perpetrators),
-        "targets": clean_json(report.targets), "claimed_by": clean_json(report.claimed_by),
-        "reported_by": clean_json([s.text for s in report.reported_by]), "score": report.score,
-        "evidence": clean(report.evidence.text), **_span("evidence", report.evidence),
-    }  # fmt: skip
+def _place(report: int, number: int, place: Place) -> Row:
+    return (
+        report, number, clean(place.span.text), place.country, clean_optional(place.admin1), place.lat, place.lon,
+        place.precision, place.span.start, place.span.end,
+    )  # fmt: skip
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "name": clean(place.span.text), "country": place.country, "admin1": clean_optional(place.admin1),
-        "lat": place.lat, "lon": place.lon, "precision": place.precision, **_span("span", place.span),
-    }  # fmt: skip
-
-
-def _casualty(figure: Casualty) -> dict[str, Any]:
+def _casualty(report: int, number: int, figure: Casualty) -> Row:
     count = figure.count if figure.count is None or figure.count < 2**63 else None
-    return {
-        "outcome": figure.outcome, "victims": clean_json(figure.victims), "count": count,
-        "qualifier": figure.qualifier, "part_of": figure.part_of, "by_source": clean_optional(figure.by),
-        "phrase": clean(figure.span.text), **_span("span", figure.span),
-    }  # fmt: skip
+    return (
+        report, number, figure.outcome, ready_list(figure.victims), count, figure.qualifier, figure.part_of,
+        clean_optional(figure.by), clean(figure.span.text), figure.span.start, figure.span.end,
+    )  # fmt: skip
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
-    return {
-        "speaker": clean(claim.speaker.text), "content": clean(claim.content.text), "form": claim.form,
-        "certainty": claim.certainty, **_span("speaker", claim.speaker), **_span("content", claim.content),
-    }  # fmt: skip
+def _claim(number: int, claim: Claim) -> Row:
+    return (
+        number, clean(claim.speaker.text), claim.speaker.start, claim.speaker.end, clean(claim.content.text),
+        claim.content.start, claim.content.end, claim.form, claim.certainty,
+    )  # fmt: skip
 
 
 def get_coding(connection: Connection, identity: str) -> dict[str, Any] | None:
@@ -107,7 +148,7 @@ def get_coding(connection: Connection, identity: str) -> dict[str, Any] | None:
     return found
 
 
-def uncoded(connection: Connection, digest: str | None, *, limit: int = 500, after: int = 0) -> list[Row[Any]]:
+def uncoded(connection: Connection, digest: str | None, *, limit: int = 500, after: int = 0) -> list[ResultRow[Any]]:
     """Current versions that no coder with this digest (None: no coder at all) has read, oldest first.
 
     Rows of version key and document id; ``after`` is the version key to go on from.

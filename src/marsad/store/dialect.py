@@ -9,9 +9,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,10 +18,12 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
+    Column,
     ColumnElement,
     DateTime,
     Dialect,
     Engine,
+    Insert,
     Integer,
     Table,
     bindparam,
@@ -39,6 +40,8 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
+
+from .clean import write_json
 
 #: Any JSON value; indexed binary JSON on PostgreSQL.
 Json = JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
@@ -84,7 +87,7 @@ def parse_url(database: str) -> URL:
 
 def make_engine(url: URL) -> Engine:
     """An engine for a database; see :func:`parse_url`."""
-    options: dict[str, Any] = {"json_serializer": lambda value: json.dumps(value, ensure_ascii=False)}
+    options: dict[str, Any] = {"json_serializer": write_json}
     if url.get_backend_name() == "sqlite":
         options["connect_args"] = {"timeout": BUSY_SECONDS, "isolation_level": None}
     engine = create_engine(url, **options)
@@ -114,6 +117,48 @@ def begin_options(engine: Engine, *, writes: bool) -> dict[str, Any]:
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can give way to a row that is there: ``.on_conflict_do_nothing``, ``…_do_update``."""
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def insert_many(
+    connection: Connection, statement: Insert, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Run an INSERT for many rows, given as values of ``columns`` in their order.
+
+    Does what ``connection.execute`` does with a list of dictionaries, at a third of its cost.
+    """
+    if not rows:
+        return
+    dialect, table = connection.dialect, statement.table
+    assert isinstance(table, Table)
+    compiled = statement.compile(dialect=dialect, column_keys=list(columns))
+    processors = [(n, p) for n, name in enumerate(columns) if (p := _processor(dialect, table.c[name]))]
+    made: list[Any] = [list(row) for row in rows]
+    for n, process in processors:
+        for row in made:
+            row[n] = process(row[n])
+    if compiled.positional:
+        assert compiled.positiontup is not None
+        order = [columns.index(name) for name in compiled.positiontup]
+        made = [tuple([row[n] for n in order]) for row in made]
+    else:
+        made = [dict(zip(columns, row, strict=True)) for row in made]
+    connection.exec_driver_sql(str(compiled), made)
+
+
+def _processor(dialect: Dialect, column: Column[Any]) -> Callable[[Any], Any] | None:
+    """What turns a value into what the driver takes for this column, if anything need."""
+    return column.type.dialect_impl(dialect).bind_processor(dialect)
+
+
+def take_keys(connection: Connection, table: Table, count: int) -> Iterable[int]:
+    """``count`` keys that no row of ``table`` has; must stand in a write transaction."""
+    key = next(iter(table.primary_key.columns))
+    if connection.dialect.name == "postgresql":
+        sequence = func.nextval(func.pg_get_serial_sequence(table.name, key.name))
+        numbers = func.generate_series(1, count).table_valued("n")
+        return list(connection.execute(select(sequence).select_from(numbers)).scalars())
+    top = connection.execute(select(func.coalesce(func.max(key), 0))).scalar_one()
+    return range(top + 1, top + 1 + count)
 
 
 def lock_rows(connection: Connection, key: int) -> None:

@@ -21,13 +21,15 @@ from marsad.arabic.stems import index_stems
 from marsad.model import Document
 
 from . import dialect
-from .clean import clean, clean_json, clean_optional
+from .clean import clean, clean_optional, ready_json
 from .errors import StoreError
 from .evidence import keep_bytes
 from .tables import documents, search_texts, versions
 
 Outcome = Literal["new", "changed", "known"]
 Row = dict[str, Any]
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _HEAD = ("id", "source", "url", "outlet", "published", "title")
 
@@ -57,7 +59,7 @@ class Added(NamedTuple):
 def content_digest(title: str, text: str, published: date | None, url: str | None, outlet: str | None) -> str:
     """SHA-256 of what makes two versions of a document the same."""
     parts = [title, text, published.isoformat() if published else None, url, outlet]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_encode(parts).encode()).hexdigest()
 
 
 class Arrival(NamedTuple):
@@ -108,7 +110,7 @@ def _row(arrival: Arrival, now: datetime) -> Row:
     url, outlet = clean_optional(document.url), clean_optional(document.outlet)
     return {
         "id": clean(document.id), "title": title, "text": text, "url": url, "outlet": outlet, "source": source,
-        "published": document.published, "meta": clean_json(document.meta), "evidence": evidence,
+        "published": document.published, "meta": ready_json(document.meta), "evidence": evidence,
         "digest": content_digest(title, text, document.published, url, outlet),
     }  # fmt: skip
 
@@ -157,28 +159,29 @@ def _current(connection: Connection, identities: list[str]) -> dict[str, tuple[i
 def _write_versions(connection: Connection, rows: list[Row], now: datetime, keep: bool, run: str | None) -> None:
     if not rows:
         return
+    contents = {id(row): c for row in rows if (c := row["evidence"].content) is not None}
+    digests = {at: hashlib.sha256(content).hexdigest() for at, content in contents.items()}
     if keep:
-        keep_bytes(connection, [row["evidence"].content for row in rows if row["evidence"].content is not None], now)
+        keep_bytes(connection, {digests[at]: content for at, content in contents.items()}, now)
     values, texts = [], []
     for row in rows:
         evidence: Evidence = row["evidence"]
-        details = dict(clean_json(evidence.details))
-        sha256 = None if evidence.content is None else hashlib.sha256(evidence.content).hexdigest()
-        if sha256 and not keep:
-            details["bytes"] = "not kept"
+        sha256 = digests.get(id(row))
+        details = {**evidence.details, "bytes": "not kept"} if sha256 and not keep else dict(evidence.details)
         values.append({
             "document_key": row["key"], "number": row["number"], "title": row["title"], "text": row["text"],
             "published": row["published"], "url": row["url"], "outlet": row["outlet"], "meta": row["meta"],
-            "digest": row["digest"], "raw_sha256": sha256, "evidence": details, "run_id": run,
+            "digest": row["digest"], "raw_sha256": sha256, "evidence": ready_json(details), "run_id": run,
             "retrieved_at": evidence.retrieved_at, "added_at": now,
         })  # fmt: skip
         first, other = index_stems(f"{row['title']}\n{row['text']}")
-        texts.append({"key": row["key"], "stems": f" {' '.join(first)} ", "others": " ".join(other)})
+        texts.append((row["key"], f" {' '.join(first)} ", " ".join(other)))
     made = connection.execute(versions.insert().returning(versions.c.document_key, versions.c.key), values)
     version_keys: dict[int, int] = {row.document_key: row.key for row in made}
     index = dialect.insert(connection, search_texts)
     new = {"stems": index.excluded.stems, "others": index.excluded.others}
-    connection.execute(index.on_conflict_do_update(index_elements=["key"], set_=new), texts)
+    index = index.on_conflict_do_update(index_elements=["key"], set_=new)
+    dialect.insert_many(connection, index, ("key", "stems", "others"), texts)
     for row in rows:
         outcome: Outcome = "new" if row["number"] == 1 else "changed"
         row["added"] = Added(outcome, row["key"], version_keys[row["key"]], row["number"])

@@ -16,13 +16,13 @@ from sqlalchemy import Connection
 from marsad.model import Coding, Document
 
 from . import dialect
-from .codings import add_codings, uncoded
+from .codings import Apart, add_codings, uncoded
 from .database import Database
 from .documents import Arrival, add_documents, get_version
 from .runs import add_error
 
-#: Most documents of one transaction, and the longest that one collects them, in seconds.
-BATCH, SECONDS = 200, 2.0
+#: Most documents of one transaction, their bytes, and the longest that one collects them, in seconds.
+BATCH, BYTES, SECONDS = 200, 32 << 20, 2.0
 
 _INTAKE_LOCK = 0x6D617274
 
@@ -84,7 +84,7 @@ class Intake:
             yield from found
             after = found[-1].version_key
 
-    def code(self, codings: Iterable[tuple[int, Coding] | Fault]) -> None:
+    def code(self, codings: Iterable[tuple[int, Coding | Apart] | Fault]) -> None:
         """Store codings by the key of their version."""
         for batch in _batches(codings):
             counts = dict.fromkeys(self.counts, 0)
@@ -114,12 +114,14 @@ class Intake:
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     batch: list[T] = []
-    began = time.monotonic()
+    began, size = time.monotonic(), 0
     for item in items:
         if not batch:
-            began = time.monotonic()
+            began, size = time.monotonic(), 0
         batch.append(item)
-        if len(batch) >= BATCH or time.monotonic() - began > SECONDS:
+        if isinstance(item, Arrival):
+            size += len(item.document.text) + len(item.evidence.content or b"")
+        if len(batch) >= BATCH or size > BYTES or time.monotonic() - began > SECONDS:
             yield batch
             batch = []
     if batch:

@@ -11,6 +11,7 @@ from ..sources import InputFault
 from ..sources.fetching import FetchError
 from ..sources.identity import identify
 from ..sources.web import Visitor, read_answer
+from ..store.codings import Apart
 from ..store.database import Database
 from ..store.documents import Arrival, Evidence, has_document
 from ..store.intake import Fault, Intake, Stored
@@ -21,7 +22,7 @@ from .config import Watched
 #: A source that keeps failing is asked ever more seldom, up to this.
 LONGEST = timedelta(days=1)
 
-Coder = Callable[[Iterable[Stored]], Iterator[tuple[int, Coding] | Fault]]
+Coder = Callable[[Iterable[Stored]], Iterator[tuple[int, Coding | Apart] | Fault]]
 
 
 class Watcher:
