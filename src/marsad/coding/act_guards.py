@@ -101,7 +101,8 @@ def stands(guard: Guard, sentence: Sentence, act: Act) -> bool:
 def _denied(guard: Guard, sentence: Sentence, act: Act) -> bool:
     words = sentence.words
     article = act.prefix.endswith(("ال", "لل"))
-    for i in range(max(0, act.first - guard.reach), act.first):
+    reach = guard.reach + (act.first > 0 and words[act.first - 1].text == "اي")
+    for i in range(max(0, act.first - reach), act.first):
         if guard.words.isdisjoint(readings(words[i].text)):
             continue
         if guard.effect == "denied":

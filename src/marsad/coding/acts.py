@@ -29,9 +29,11 @@ TAKERS = frozenset(
     (
         "اعلن اعلنت اعلنوا يعلن تعلن نفي نفت نفوا ينفي تنفي تبني تبنت يتبني تتبني واصل واصلت واصلوا يواصل تواصل "
         "استانف استانفت كثف كثفت تكثف يكثف جدد جددت يجدد تجدد عاود عاودت يعاود تعاود بدا بدات جري جرت تمت يتم يجري "
-        "ادان ادانت يدين تدين استنكر استنكرت"
+        "نفذ نفذت نفذوا ينفذ تنفذ شن شنت شنوا يشن تشن ادان ادانت يدين تدين استنكر استنكرت"
     ).split()
 )
+#: Verbs of which the dual is common: ``اللذان قتلا``.
+_DUALS = frozenset({"kill", "wound", "die", "abduct", "arrest"})
 _DAMMA = "\u064f"
 
 
@@ -100,7 +102,7 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
     if trigger.id == "fall":
         trigger = _fallen(sentence, lexicon, last) or trigger
     for guard in lexicon.guards.turning(trigger.id):
-        if meets(guard, sentence, first, last):
+        if guard.pos in ("", pos) and meets(guard, sentence, first, last):
             trigger = lexicon.triggers.by_id[guard.turns_to]
             break
     raw = sentence.passage.folded.raw_slice(m.start, m.end)
@@ -114,7 +116,7 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
     if trigger.category == "territory" and pos == "n" and _is_aim(sentence, m, first):
         act.standing = "planned"
     for guard in lexicon.guards.of(trigger.id):
-        if not stands(guard, sentence, act):
+        if guard.pos in ("", pos) and not stands(guard, sentence, act):
             return None
     return act
 
@@ -146,12 +148,15 @@ def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Matc
         _, pos, pronoun = m.id.split(":")
         parsed.append((m, pos, pronoun))
     ta = sentence.passage.folded.raw_slice(readings[0].start, readings[0].end).endswith("ة")
-    verbs = [p for p in parsed if p[1] == "v" and not (ta and p[2])]  # فرقة is no verb with ه
+    parsed = [p for p in parsed if not (ta and p[2])]  # فرقة, أسرة: no word with ه
+    verbs = [p for p in parsed if p[1] == "v"]
     nouns = [p for p in parsed if p[1] != "v"]
     if not verbs or not nouns:
         return next(iter(verbs or nouns), None)
     m = readings[0]
     raw = sentence.passage.folded.raw_slice(m.start, m.end)
+    if raw[-1] in "اً" and nouns[0][0].id.split(":")[0] not in _DUALS:
+        return nouns[0]  # قصفا, خطفا
     if raw.endswith("ة") or "ال" in m.prefix or "ب" in m.prefix or ("ل" in m.prefix):
         return nouns[0]
     if _DAMMA in raw[:3]:

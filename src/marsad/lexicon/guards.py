@@ -17,13 +17,17 @@ AS = "as:"
 
 
 class Guard(NamedTuple):
-    """One row of ``guards.csv``; ``words`` are single words, ``phrases`` two words that follow each other."""
+    """One row of ``guards.csv``; ``words`` are single words, ``phrases`` two words that follow each other.
+
+    ``pos`` is v or n where the row holds for the verbs or the nouns of its trigger only (``crater:n``).
+    """
 
     side: str
     reach: int
     effect: str
     words: frozenset[str]
     phrases: frozenset[tuple[str, str]] = frozenset()
+    pos: str = ""
 
     @property
     def turns_to(self) -> str:
@@ -44,7 +48,7 @@ class Guards:
             if row["trigger"] == "*":
                 self._common.append(guard)
             else:
-                self._by_trigger.setdefault(row["trigger"], []).append(guard)
+                self._by_trigger.setdefault(row["trigger"].partition(":")[0], []).append(guard)
         turning = {t: tuple(g for g in guards if g.turns_to) for t, guards in self._by_trigger.items()}
         self._turning = {t: guards for t, guards in turning.items() if guards}
         self._standing = {
@@ -54,7 +58,8 @@ class Guards:
     def require(self, triggers: Container[str]) -> None:
         """Raise :class:`~marsad.lexicon.tables.LexiconError` for a row that names a trigger not among ``triggers``."""
         for row in self._rows:
-            for trigger in (row["trigger"], row["effect"].removeprefix(AS) if row["effect"].startswith(AS) else "*"):
+            effect = row["effect"].removeprefix(AS) if row["effect"].startswith(AS) else "*"
+            for trigger in (row["trigger"].partition(":")[0], effect):
                 if trigger != "*" and trigger not in triggers:
                     raise row.fault(f"no trigger {trigger!r}")
 
@@ -77,7 +82,10 @@ def _guard(row: Row) -> Guard:
     items = [fold_key(w) for w in row.items("words")]
     words = frozenset(f for w in items if " " not in w for f in (_forms(w) if inflected else (w,)))
     pairs = frozenset((w.split()[0], f) for w in items if " " in w for f in _forms(w.split()[1]))
-    return Guard(row["side"], int(row["reach"]), effect, words, pairs)
+    pos = row["trigger"].partition(":")[2]
+    if pos not in ("", "v", "n"):
+        raise row.fault(f"{pos!r}: v or n expected")
+    return Guard(row["side"], int(row["reach"]), effect, words, pairs, pos)
 
 
 _PRONOUNS = ("ه", "ها", "هم", "هما")
