@@ -38,9 +38,9 @@ def share(part: float, whole: float, level: float = 0.95) -> Interval:
     return Interval(low, part / whole, high)
 
 
-def resampled(columns: Numbers, resamples: int = RESAMPLES) -> Numbers:
+def resampled(columns: Numbers, resamples: int = RESAMPLES, seed: int = 0) -> Numbers:
     """Sums of ``columns`` (a row for each event) over ``resamples`` samples of as many events, drawn with return."""
-    rng = np.random.default_rng(_SEED)
+    rng = np.random.default_rng(_SEED + seed)
     events = len(columns)
     out = np.empty((resamples, columns.shape[1]))
     step = max(1, _CHUNK // max(events, 1))

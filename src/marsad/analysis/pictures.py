@@ -23,7 +23,7 @@ FORMS = (".png", ".svg")
 #: Lines of a bar chart, and rows and columns of a matrix: what a page holds.
 MOST = 25
 INK, RANGE, ALARM = "#1b4965", "#9fc3d8", "#c1121f"
-_STYLE: dict[Any, Any] = {
+STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans", "svg.hashsalt": "marsad", "axes.spines.top": False, "font.size": 10,
 }  # fmt: skip
 
@@ -41,7 +41,7 @@ class Bar:
 def blank(title: str, names: Names, width: float = 9, height: float = 5) -> tuple[Figure, Axes]:
     """A page with one pair of axes, a title at the side where reading begins, and who made it."""
     arabic = names.language == "ar"
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         page = Figure(figsize=(width, height), layout="constrained")
         axes = page.add_subplot()
         axes.set_title(title, loc="right" if arabic else "left", fontweight="bold", fontsize=12)
@@ -57,7 +57,7 @@ def save(page: Figure, path: Path) -> None:
     """Write a picture; the same picture is the same bytes. Raises ValueError for a form other than PNG and SVG."""
     if path.suffix.lower() not in FORMS:
         raise ValueError(f"a picture is a {' or '.join(FORMS)} file, not {path.name!r}")
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         page.savefig(path, dpi=150, metadata={"Date": None} if path.suffix.lower() == ".svg" else {"Software": None})
 
 
@@ -97,7 +97,7 @@ def over_time(
         np.array([getattr(lines[n], k) if n in lines else np.nan for n in range(first, last + 1)], dtype=np.float64)
         for k in ("low", "best", "high")
     )
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         axes.bar(at, high - low, bottom=low, width=1.0, color=RANGE, alpha=0.8, label=names.label(band))
         called = names.label("best" if band == "low_to_high" else "observed")
         axes.plot(at, best, color=INK, marker="o", markersize=3, linewidth=1.2, label=called)

@@ -15,6 +15,7 @@ from .evaluate import evaluate
 from .evidence import evidence
 from .explain import explain
 from .figures import figures
+from .hypotheses import hypotheses
 from .lexicon import lexicon
 from .link import link
 from .sources import sources
@@ -30,7 +31,7 @@ def main() -> None:
 
 
 for command in (
-    add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, figures, lexicon, link, sources,
-    status, trends, verify, version, watch,
+    add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, figures, hypotheses, lexicon,
+    link, sources, status, trends, verify, version, watch,
 ):  # fmt: skip
     main.add_command(command)
