@@ -68,8 +68,6 @@ class Template:
         return self.text.replace("[ت]", ending).format(label)
 
 
-GENDER = "roles: the gender of its first word is not read, so that it is no subject of its verb"
-SOLDIERS = "roles: counted soldiers behind قتل are taken for its doers"
 SHELLED, STRUCK, MINED = "shelling-artillery-missile", "air-drone-strike", "remote-explosive-landmine-ied"
 
 TEMPLATES = (
@@ -102,7 +100,7 @@ TEMPLATES = (
     # Syria
     Template(
         "قصف[ت] {} بلدة كفرنبل بالمدفعية أمس فقتل مدنيان.", SYRIAN_ARMY, SHELLED,
-        (REGIME,), (CIVILIANS,), [("killed", 2, (CIVILIANS,))], "كفرنبل", unmended={"مليشيا الأسد": GENDER},
+        (REGIME,), (CIVILIANS,), [("killed", 2, (CIVILIANS,))], "كفرنبل",
     ),
     Template(
         "مقتل سبعة من {} في هجوم لتنظيم الدولة قرب السخنة أمس.", SYRIAN_ARMY, "armed-clash",
@@ -111,7 +109,7 @@ TEMPLATES = (
     ),
     Template(
         "سيطر[ت] {} على بلدة الهبيط أمس بعد معارك مع هيئة تحرير الشام.", SYRIAN_ARMY, "government-regains-territory",
-        (REGIME,), (HTS,), place="الهبيط", unmended={"مليشيا الأسد": GENDER},
+        (REGIME,), (HTS,), place="الهبيط",
     ),
     Template(
         "استهدف[ت] {} حاجزا لقوات النظام في بلدة كنسبا بقذائف الهاون أمس فقتل جندي.", REBELS, SHELLED,
@@ -165,17 +163,15 @@ TEMPLATES = (
     ),
     Template(
         "أطلق[ت] {} صواريخ على مستوطنة سديروت أمس.", HAMAS, SHELLED, ("hamas",), place="سديروت",
-        unmended={"إرهابيو حماس": GENDER},
     ),
     Template(
         "استهدف[ت] {} دبابة إسرائيلية في بلدة جباليا أمس بعبوة ناسفة فقتل جندي.", HAMAS, MINED,
-        ("hamas",), ("israel",), [("killed", 1, ("israel",))], "جباليا", "2024-02-10", {"إرهابيو حماس": GENDER},
+        ("hamas",), ("israel",), [("killed", 1, ("israel",))], "جباليا", "2024-02-10",
     ),
     # Yemen
     Template(
         "هاجم[ت] {} مواقع الجيش اليمني في مأرب أمس وقتل[ت] أربعة جنود.", HOUTHIS, "armed-clash",
         ("houthis",), ("yemen-government",), [("killed", 4, ("yemen-government",))], "مأرب",
-        unmended={"*": SOLDIERS},
     ),
     Template(
         "قصف[ت] {} حي الروضة في تعز بقذائف الهاون أمس فقتل طفل.", HOUTHIS, SHELLED,
@@ -198,7 +194,6 @@ TEMPLATES = (
     Template(
         "هاجم[ت] {} قاعدة للجيش الصومالي في بلدة غلعد أمس فقتل ستة جنود.", SHABAAB, "armed-clash",
         ("al-shabaab",), ("somalia",), [("killed", 6, ("somalia",))], "غلعد", "2023-01-20",
-        {"*": SOLDIERS},
     ),
     Template(
         "قصف[ت] {} حي الهضبة في طرابلس أمس فقتل مدنيان.", HAFTAR, SHELLED,

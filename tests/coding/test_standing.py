@@ -83,7 +83,6 @@ def test_a_plan_a_threat_and_a_conditional_are_no_events(text: str) -> None:
     assert reports(text) == ()
 
 
-@pytest.mark.xfail(reason="attribute: اتهم finds no event before it")
 def test_an_allegation_that_the_accused_denies_is_an_event_and_names_him() -> None:
     text = (
         "قتل ستة مدنيين أمس الأحد بقصف مدفعي على حي الهضبة في طرابلس. واتهم مجلس البلدية قوات حفتر بالوقوف وراء القصف، "

@@ -310,6 +310,9 @@ class Reader:
             return None
         if not link and force.type == "body" and force.word not in self.lists["ofdead"]:
             return None
+        owned = mention.prefix == "" or bool(mention.head)
+        if not link and owned and force.type == "member" and force.word.endswith(("ون", "ين", "ان")):
+            return None  # مسلحون حاجزا: a plural or dual with its ن owns nothing
         inside = mention.start < self.words[at].end
         if not inside and not link and force.definite:
             return None

@@ -12,6 +12,7 @@ from ..model import EVENT_TYPES
 from .actors import ActorMention
 from .drafts import Draft
 from .passage import Passage, Sentence
+from .role_speakers import ARMED_KINDS
 from .role_syntax import plain_gap
 from .role_words import bare, words
 from .setting import Setting
@@ -26,6 +27,8 @@ _VIOLENT = frozenset(
      "looting-property-destruction", "disrupted-weapons-use"}
 )  # fmt: skip
 _REACH = 10
+_DENIAL = 14  # words behind a denial in which the blow is named
+_DENY, _DENIED = words("deny"), words("denied")
 
 
 def claim(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
@@ -70,9 +73,12 @@ def _is_claim(text: str) -> bool:
 
 def _declared(sentence: Sentence, k: int) -> bool:
     """``أعلن X مسؤوليته عن``: the word of declaring before, عن behind."""
-    after = [w.text for w in sentence.words[k + 1 : k + 3]]
-    before = [bare(w.text) for w in sentence.words[max(0, k - 12) : k]]
-    return "عن" in after and any(w in _DECLARE for w in before)
+    if "عن" not in [w.text for w in sentence.words[k + 1 : k + 3]]:
+        return False
+    for i in range(k - 1, max(-1, k - 12), -1):
+        if bare(sentence.words[i].text) in _DECLARE:
+            return not any(bare(w.text) in _NO for w in sentence.words[max(0, i - 3) : i])
+    return False
 
 
 def _told(sentence: Sentence) -> frozenset[int]:
@@ -104,7 +110,8 @@ def _events(drafts: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]:
         return here[-1:] + _told_again(here[-1], violent)
     earlier = _before(violent, at)
     if not earlier:
-        return here[-1:] or same[-1:]
+        later = [d for d in violent if d.scene.sentence.index - sentence.index in (1, 2)]
+        return here[-1:] or same[-1:] or later[:1]
     return earlier[-2:] if noun.endswith(("ين", "ان")) and back else earlier[-1:]
 
 
@@ -153,6 +160,13 @@ def accuse(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
         if not sentence.actors:
             continue
         for k, w in enumerate(sentence.words):
+            if bare(w.text) in _DENY:
+                denier = _denier(sentence, k, setting)
+                if denier is not None:
+                    for d in _charged(drafts, sentence, w.start, k):
+                        if set(d.perpetrators) <= NOBODY:
+                            blame(d, setting.ids(denier))
+                continue
             if bare(w.text) not in _ACCUSE:
                 continue
             accused, charge = _accused(sentence, k, setting)
@@ -163,9 +177,7 @@ def accuse(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
                     blame(d, _with_joined(sentence, accused, setting))
 
 
-def _accused(
-    sentence: Sentence, k: int, setting: Setting
-) -> tuple[ActorMention | None, int]:
+def _accused(sentence: Sentence, k: int, setting: Setting) -> tuple[ActorMention | None, int]:
     """Who is accused at word ``k`` and the word of what he is accused of."""
     burden = bare(sentence.words[k].text).lstrip("يتم").startswith("حمل") or "حمل" in sentence.words[k].text
     charge = -1
@@ -177,7 +189,7 @@ def _accused(
             charge = i
             break
     if charge < 0:
-        return None, -1
+        return (None if burden else _named_alone(sentence, k, setting)), k
     named = [
         m for m in sentence.actors
         if sentence.word_at(m.start) > k and setting.ids(m) and m.head_class != "speaker" and m.joined_to is None
@@ -186,6 +198,31 @@ def _accused(
     before = [m for m in named if sentence.word_at(m.end - 1) < charge and charge - sentence.word_at(m.end - 1) <= 6]
     chosen = given[:1] or before[-1:]
     return (chosen[0] if chosen else None), charge
+
+
+def _named_alone(sentence: Sentence, k: int, setting: Setting) -> ActorMention | None:
+    """``واتهمت الحكومة قوات X، التي``: who is accused where the charge is not repeated."""
+    named = [m for m in sentence.actors if 0 < sentence.word_at(m.start) - k <= _REACH and setting.ids(m)]
+    if len(named) < 2 or named[1].joined_to is named[0]:
+        return None
+    last = sentence.word_at(named[1].end - 1)
+    following = sentence.words[last + 1].text if last + 1 < len(sentence.words) else "."
+    return named[1] if following in "،.؛" else None
+
+
+def _denier(sentence: Sentence, k: int, setting: Setting) -> ActorMention | None:
+    """An armed side that denies a blow (``نفى الجيش استهداف``): somebody says that it struck."""
+    texts = [w.text for w in sentence.words[k + 1 : k + 1 + _DENIAL]]
+    if not any(bare(t) in _DENIED for t in texts):
+        return None
+    near: list[ActorMention] = [
+        m for m in sentence.actors if 0 < sentence.word_at(m.start) - k <= 6 and setting.ids(m)
+    ]
+    before: list[ActorMention] = [m for m in sentence.actors if 0 < k - sentence.word_at(m.end - 1) <= 2 and setting.ids(m)]
+    for m in (*near[:1], *before[-1:]):
+        if setting.lexicon.actors.kind(setting.ids(m)[0]) in ARMED_KINDS:
+            return m
+    return None
 
 
 def _charged(drafts: Sequence[Draft], sentence: Sentence, at: int, charge: int) -> list[Draft]:

@@ -29,9 +29,7 @@ _SAME_AS = words("same-as")
 _ANNOUNCED = frozenset({"strike", "fight", "arrest", "blast"})
 
 
-def complete(
-    passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement], setting: Setting
-) -> None:
+def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement], setting: Setting) -> None:
     """Fill what is missing once the events are known, in text order."""
     statement = statement_of(passage, setting)
     for sentence, ids, at in stands_behind(passage, statements, setting):
@@ -45,6 +43,7 @@ def complete(
             d.perpetrators = [p for p in d.perpetrators if p not in NOBODY]  # a bomber of nobody's side is no group
         if set(d.perpetrators) <= NOBODY and statement and _blow(d):
             d.perpetrators, d.claimed_by = list(statement), list(statement)
+        _not_of_itself(d)
         if not d.perpetrators:
             _from_before(d, drafts[:n])
         if not d.perpetrators:
@@ -52,6 +51,13 @@ def complete(
         if not d.perpetrators and d.scene.main is not None and d.scene.main.trigger.id == "find-body":
             _by_abductor(d, drafts)
         _targets(d)
+
+
+def _not_of_itself(d: Draft) -> None:
+    """Nobody bombs or shells himself: a side that alone suffers did not do it."""
+    hurt = {i for f in d.figures if not f.loss.part_of for i in f.ids}
+    if family(d.type) in ("strike", "blast") and hurt and hurt <= set(d.perpetrators) and not d.explicit_targets:
+        d.perpetrators = [p for p in d.perpetrators if p not in hurt]
 
 
 def _blow(d: Draft) -> bool:
@@ -123,7 +129,10 @@ def _by_abductor(d: Draft, drafts: Sequence[Draft]) -> None:
 def _targets(d: Draft) -> None:
     """Where no target is named: who suffers, by all that the event's scenes say."""
     whole = [f for f in d.figures if not f.loss.part_of]
-    hurt = [i for f in whole for i in f.ids]
+    stayed = [f for f in whole if f.loss.outcome != "displaced"] or whole
+    hurt = [i for f in stayed for i in f.ids]
+    if not d.targets:
+        d.explicit_targets = False
     if d.type == "other" and whole and all(f.loss.outcome == "displaced" for f in whole):
         d.perpetrators = list(dict.fromkeys((*d.perpetrators, *(d.targets if d.mutual else ()))))
         d.targets = list(dict.fromkeys(i for i in hurt if i not in d.perpetrators))
@@ -133,6 +142,10 @@ def _targets(d: Draft) -> None:
             d.perpetrators, d.targets = in_order(d.perpetrators, [t for t in d.targets if t not in _CIVIL], hurt)
         if d.perpetrators and not d.targets and set(d.perpetrators) <= _OF_MANY:
             d.targets = list(d.perpetrators)  # tribes fight tribes
+        return
+    armed = list(dict.fromkeys(i for i in hurt if i not in _CIVIL))
+    if d.type == "armed-clash" and not d.perpetrators and len(armed) == 2:
+        d.perpetrators, d.targets = in_order(armed[:1], armed[1:])
         return
     if d.explicit_targets:
         d.targets = with_allies(d.targets, d.perpetrators, hurt)
@@ -144,4 +157,6 @@ def _targets(d: Draft) -> None:
         hurt = killed or hurt
     many = any((f.loss.group.count or 0) >= _MANY for f in whole)
     dwelling = any(hits_dwelling(s) for s in d.scenes)
+    if d.kind == "incident" and d.type != "attack" and any(i not in {*_CIVIL, *d.perpetrators} for i in hurt):
+        hurt = [i for i in hurt if i not in _CIVIL]  # who stands by is no side
     d.targets = implied(d.kind, d.type, d.perpetrators, hurt, dwelling, many)

@@ -9,8 +9,7 @@ from typing import Any
 
 from .losses import Loss
 from .role_events import defender_first
-from .role_sides import in_order, is_mutual
-from .role_targets import hits_dwelling, implied
+from .role_sides import exchanged, in_order, is_mutual
 from .roles import assign
 from .scenes import Scene
 from .setting import Setting
@@ -94,7 +93,7 @@ def draft(
     explicit = bool(targets)
     kind_of = sub_event(scene, lexicon, perpetrators, targets, pairs, civil and not military)
     figures = [Figure(loss, ids) for loss, ids in done]
-    if mutual and kind_of in ("armed-clash", "agreement"):
+    if mutual and (kind_of in ("armed-clash", "agreement") or exchanged(scene)):
         perpetrators, targets = in_order(perpetrators, targets, [i for _, i in pairs])
         explicit = bool(targets)
     elif len(perpetrators) == 2 and any(m.rule == "sides" for m in scene.perpetrators):
@@ -103,9 +102,10 @@ def draft(
     if kind_of == "disrupted-weapons-use":
         perpetrators, targets = defender_first(scene, perpetrators, targets, setting.ids)
         explicit = bool(targets)
-    if not targets:
-        whole = [i for f in figures if not f.loss.part_of for i in f.ids]
-        targets = implied("incident", kind_of, perpetrators, whole, hits_dwelling(scene))
+    if not targets:  # for now all who suffer: doers.py settles it once the event is whole
+        targets = list(dict.fromkeys(i for f in figures for i in f.ids if i not in perpetrators))
+    if len(targets) > 1 and "unspecified" in targets:
+        targets.remove("unspecified")
     times = scene.inside(sentence.times)
     spoken = [t for t in times if any(a <= t.start < b for a, b in said) or _of_publication(scene, t)]
     time = _best_time([t for t in times if t not in spoken], main.start if main is not None else None)

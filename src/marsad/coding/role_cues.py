@@ -17,6 +17,8 @@ _DESCRIBE, _DESCRIBING, _AREA = words("describe"), words("describing-verb"), wor
 _PREPOSITION, _COUNT, _LOST, _REBUFF = words("preposition"), words("count"), words("lost-by"), words("rebuff")
 _BELIEVED, _THINK, _AMBUSH = words("believed"), words("think"), words("ambush")
 _CARRY = words("carry")
+_ASCRIBED = ("نسب", "تنسب", "ينسب", "المنسوب", "منسوب")
+_SOURCE = frozenset(["مصدرها", "مصدره", "مصدرهما"])
 _LIGHT_NOUN, _BLOW_NOUN = words("light-noun"), words("blow-noun")
 _MILITARY = frozenset({"checkpoint", "position", "convoy", "vehicle"})
 _OWNED = frozenset(["تابع", "تابعه", "تابعا", "تابعين", "تابعتين", "التابع", "التابعه", "عيار", "23", "و"])
@@ -56,6 +58,8 @@ def cue(scene: Scene, party: Party) -> str:
         return DOER
     if _of_thing(scene, party, k):
         return DONE_TO
+    if bb in _SOURCE or bbb in _SOURCE:
+        return DOER  # مصدرها مناطق سيطرة X
     role = _described(sentence, k, b, bb, bbb, written, scene)
     if role:
         return role
@@ -67,7 +71,7 @@ def cue(scene: Scene, party: Party) -> str:
         return DONE_TO if _fell_to(scene, k) else DOER
     if b == "جانب" and bb == "الي":
         return HELPER
-    if b == "الي" and bb.startswith(("نسب", "تنسب", "ينسب", "المنسوب", "منسوب", "نسبت")):
+    if b == "الي" and any(w.startswith(_ASCRIBED) for w in (bb, bbb)):
         return DOER
     if _made(scene, k, b):
         return DOER
@@ -81,6 +85,8 @@ def cue(scene: Scene, party: Party) -> str:
         return NONE
     if b == "بين" or own == "بين":
         return SIDE
+    if party.carried and m.head_class == "weapon" and b not in _AGAINST:
+        return DOER
     return _by_preposition(scene, party, k, b, bb, written)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from .actors import ActorMention
 from .role_cues import BOTH, DOER, DONE_TO, LED, NONE, SIDE
+from .role_sides import exchanged
 from .role_syntax import Party, Verb, plain_gap
 from .role_words import among, words
 from .scenes import Scene
@@ -52,7 +53,8 @@ def sides(scene: Scene, found: list[Party], spoken: list[Verb]) -> None:
     """Fighting between sides: the first named and the second; ``من جهة`` parts them, too."""
     if not any(p.role == SIDE for p in found):
         return
-    if not any(a.trigger.frame == "mutual" and a.standing == "real" for a in scene.acts):
+    mutual = any(a.trigger.frame == "mutual" and a.standing == "real" for a in scene.acts)
+    if not mutual and not exchanged(scene):
         for p in found:
             if p.role == SIDE:
                 p.role = BOTH if p.mention.rule in _BOTH_RULES else DOER
@@ -117,7 +119,8 @@ def repelled(scene: Scene, found: list[Party], spoken: list[Verb]) -> None:
     others = [p for p in found if p not in joined and p.role in (DOER, DONE_TO, LED, "") and p.first > repel.last]
     if any(a.trigger.id in _SNEAK for a in scene.acts):
         for p in others:
-            p.role = DONE_TO if p.role in (DOER, DONE_TO) else p.role
+            if p.role in (DOER, DONE_TO):
+                p.role = NONE if p.mention.kind == "state" else DONE_TO
         return
     attackers = [p for p in others if p.role == DOER] or [p for p in others if p.role in (LED, DONE_TO)][:1]
     blow = any(a.category in ("clash", "strike") and a is not repel for a in scene.acts)

@@ -91,6 +91,8 @@ def _role(scene: Scene, party: Party, act: Act, verbs: list[Verb]) -> str:
         return DOER if _has_object(scene, party, act) else DONE_TO
     if _governed(verbs, act, party) and not carrier:
         return DONE_TO
+    if trigger.id in _HIT and not carrier and m.head_class == "act":
+        return DOER
     if trigger.id in _HIT and not carrier:
         if m.head_class == "craft" or m.branch == "air" or _bare_object(scene, party):
             return DOER

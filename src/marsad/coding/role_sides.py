@@ -12,12 +12,19 @@ _CIVIL = frozenset({"civilians", "unspecified", "journalists", "medics", "aid-wo
 def is_mutual(scene: Scene) -> bool:
     """Whether the scene tells of fighting or an agreement between sides, and of nobody who begins."""
     main = scene.main
-    return main is not None and main.trigger.frame == "mutual"
+    return main is not None and (main.trigger.frame == "mutual" or exchanged(scene))
 
 
-def in_order(
-    first: Sequence[str], second: Sequence[str], hurt: Sequence[str] = ()
-) -> tuple[list[str], list[str]]:
+def exchanged(scene: Scene) -> bool:
+    """``قصف متبادل``: a blow that both sides strike."""
+    main = scene.main
+    if main is None:
+        return False
+    words = scene.sentence.words[main.last + 1 : main.last + 4]
+    return any(w.text in ("متبادل", "متبادله", "المتبادل", "المتبادله") for w in words)
+
+
+def in_order(first: Sequence[str], second: Sequence[str], hurt: Sequence[str] = ()) -> tuple[list[str], list[str]]:
     """The sides in alphabetical order. ``hurt``: ids of those killed and hurt, who are the side that is not named."""
     a, b = list(dict.fromkeys(first)), list(dict.fromkeys(second))
     if set(a) == set(b) and len(a) == 2:

@@ -10,7 +10,7 @@ from .scenes import Scene
 from .setting import Setting
 from .speech import Statement
 
-_ARMED_KINDS = frozenset(
+ARMED_KINDS = frozenset(
     ("state-forces", "external-forces", "rebel-group", "political-militia", "identity-militia", "other")
 )
 _STATEMENT, _ISSUED = words("statement"), words("issued")
@@ -20,7 +20,8 @@ _OPENING = 4  # sentences in which a statement names who issues it
 
 def announcer(scene: Scene, statements: Sequence[Statement], setting: Setting) -> tuple[str, ...]:
     """The armed side in whose words the scene stands; none where nobody's are told."""
-    at = scene.main.start if scene.main is not None else scene.start
+    anchors = [a.start for a in scene.acts if a.standing == "real"] + [x.group.start for x in scene.losses]
+    at = scene.main.start if scene.main is not None else min(anchors, default=scene.start)
     for s in statements:
         if s.speaker_start < 0 or s.certainty != "asserted" or not s.scope_start <= at < s.scope_end:
             continue
@@ -35,7 +36,7 @@ def _named(passage: Passage, start: int, end: int, setting: Setting) -> tuple[st
         if sentence.start <= start < sentence.end:
             for m in sentence.actors:
                 ids = setting.ids(m)
-                armed = bool(ids) and all(setting.lexicon.actors.kind(i) in _ARMED_KINDS for i in ids)
+                armed = bool(ids) and all(setting.lexicon.actors.kind(i) in ARMED_KINDS for i in ids)
                 if armed and start - 2 <= m.start < end:
                     return ids
     return ()

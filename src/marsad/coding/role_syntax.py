@@ -222,7 +222,8 @@ def agrees(party: Party, verb: Verb, behind: bool) -> bool:
     """Whether the verb's form fits the phrase as its subject, which stands ``behind`` the verb or before it."""
     noun = _noun(party.word)
     m = party.mention
-    people = noun in _BROKEN or m.gender == "p" or (noun.endswith(("ون", "ين", "يين")) and len(noun) > 4)
+    men = m.head_class == "member" and party.first == party.name and noun.endswith(("و", "ي"))
+    people = noun in _BROKEN or men or m.gender == "p" or (noun.endswith(("ون", "ين", "يين")) and len(noun) > 4)
     feminine = not people and (noun.endswith(("ه", "ات")) or (m.gender == "f" and not party.carried))
     sure = people or feminine or noun in _MASCULINE or party.carried or m.kind == "force-adjective"
     if behind:

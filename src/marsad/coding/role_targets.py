@@ -43,6 +43,8 @@ def implied(
     known = [v for v in found if v != UNKNOWN]
     if known:
         return known
+    if type_ == "sexual-violence":
+        return ["civilians"]
     told = type_ != "attack" or kind == "incident"
     if found and told and type_ in _STRIKES and (dwelling or (type_ == "attack" and many)):
         return ["civilians"]

@@ -87,9 +87,7 @@ def _joined(sentence: Sentence, verb: Verb) -> bool:
     return k < 0 or among(sentence.words[k].text, _GO_ON)
 
 
-def _before(
-    sentence: Sentence, verb: Verb, found: list[Party], speakers: Sequence[tuple[int, int]]
-) -> list[Party]:
+def _before(sentence: Sentence, verb: Verb, found: list[Party], speakers: Sequence[tuple[int, int]]) -> list[Party]:
     """The doer told last before the verb that its form fits, and those joined to him."""
     mine = {id(p.mention) for p in found if p.role == DONE_TO}
     for back in range(_BACK + 1):
@@ -125,9 +123,7 @@ def _weak(sentence: Sentence, verb: Verb, mine: set[int]) -> list[Party]:
     return [p for p in told if p is last or p.mention.joined_to is last.mention]
 
 
-def _speaker(
-    scene: Scene, speakers: Sequence[tuple[int, int]], at: int, verb: Verb | None = None
-) -> list[Party]:
+def _speaker(scene: Scene, speakers: Sequence[tuple[int, int]], at: int, verb: Verb | None = None) -> list[Party]:
     """The armed side whose words these are: a speaker in the sentence before the verb, else in the one before."""
     sentence = scene.sentence
     before = sentence.passage.sentences[max(0, sentence.index - 1) : sentence.index]

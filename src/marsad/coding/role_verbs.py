@@ -19,6 +19,7 @@ _NO_OBJECT = frozenset(
      "agreement", "defect", "enter")
 )  # fmt: skip
 #: What strikes or storms an asset is not the asset.
+_BRINGING_DOWN = frozenset({"shoot-down", "crater", "seize-arms"})
 _HITTING = frozenset({"strike", "explosion"})
 _MOVING = words("moving")
 
@@ -31,11 +32,11 @@ def read_verbs(scene: Scene, parties: list[Party], verbs: list[Verb], free: froz
         if verb.passive:
             _passive(scene, parties, verb, stop, free)
             continue
-        subject = _behind(scene, parties, verb, stop, free)
+        subject = _right_before(scene, parties, verb, floor) or _behind(scene, parties, verb, stop, free)
         topic = None
-        if subject is not None:
+        if subject is not None and subject.first > verb.first:
             topic = _topic(scene, parties, verb)
-        else:
+        elif subject is None:
             subject = _before(scene, parties, verb, floor, free)
             if subject is None and floor is not None and _shares(scene, floor, verb):
                 subject = floor.subject
@@ -55,6 +56,23 @@ def read_verbs(scene: Scene, parties: list[Party], verbs: list[Verb], free: froz
 
 def _mutual(verb: Verb) -> bool:
     return verb.act is not None and verb.act.trigger.frame == "mutual"
+
+
+def _right_before(scene: Scene, parties: list[Party], verb: Verb, floor: Verb | None) -> Party | None:
+    """``وكانت القوات قد قصفت X``: a phrase of nobody's yet right before the verb is its subject, not who follows."""
+    if verb.pronoun:
+        return None
+    k = verb.first - 1
+    while k >= 0 and bare(scene.sentence.words[k].text) in ("قد", "كان", "كانت", "كانوا", "كانا"):
+        k -= 1
+    chained = {id(p.mention) for p in parties}
+    for party in reversed(parties):
+        if party.last != k or party.role or party.mention.kind == "state":
+            continue
+        if id(party.mention.joined_to) in chained or (floor is not None and floor.subject is party):
+            return None
+        return party if party.mention.ids and _fits(scene, party, verb) and not _may_be_passive(verb) else None
+    return None
 
 
 def _behind(scene: Scene, parties: list[Party], verb: Verb, stop: int, free: frozenset[int]) -> Party | None:
@@ -87,6 +105,8 @@ def _behind(scene: Scene, parties: list[Party], verb: Verb, stop: int, free: fro
             return None
         if verb.act is None and party.mention.head_class == "act":
             return None
+        if verb.act is not None and verb.act.trigger.id in _BRINGING_DOWN and party.mention.rule == "craft":
+            return None
         if not agrees(party, verb, behind=True):
             return None
         if _is_hit_asset(party, verb):
@@ -101,6 +121,16 @@ def _of_unit(scene: Scene, party: Party, verb: Verb) -> bool:
     if party.mention.prefix.lstrip("وف")[:1] != "ل" or party.first - verb.last > 4 or party.first == verb.last + 1:
         return False
     return words_[verb.last + 1].text in _UNIT
+
+
+def _unit_before(scene: Scene, party: Party) -> bool:
+    """``مفرزة للجيش قضت على``: a unit right before whose it is, at the head of its clause."""
+    words_ = scene.sentence.words
+    lam = party.mention.prefix.lstrip("وف")[:1] == "ل"
+    for i in range(party.first - 1, max(-1, party.first - 3), -1):
+        if lam and words_[i].text in _UNIT:
+            return i == 0 or words_[i - 1].text in _OPENERS
+    return False
 
 
 def _is_hit_asset(party: Party, verb: Verb) -> bool:
@@ -123,6 +153,8 @@ def _before(scene: Scene, parties: list[Party], verb: Verb, floor: Verb | None, 
             continue
         if floor is not None and floor.first > party.first and floor.subject is not party:
             return None
+        if party.role == LED and _unit_before(scene, party) and verb.first - party.last <= 3:
+            return party
         if party.role in (LED, NONE, DONE_TO, HELPER):
             if relative:
                 near = party.role in (LED, NONE) and k - party.last <= 1
@@ -197,7 +229,12 @@ def _passive(scene: Scene, parties: list[Party], verb: Verb, stop: int, free: fr
 def _objects(scene: Scene, parties: list[Party], verb: Verb, after: int, stop: int, free: frozenset[int]) -> None:
     """The first phrase behind the subject that no preposition leads in."""
     act = verb.act
-    if act is None or verb.pronoun or act.trigger.id in _NO_OBJECT or act.category == "protest":
+    if (
+        act is None
+        or verb.pronoun
+        or act.trigger.id in _NO_OBJECT
+        or (act.category == "protest" and act.trigger.id != "riot")
+    ):
         return
     known = {id(p.mention) for p in parties}
     for party in parties:

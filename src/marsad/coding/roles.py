@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .actors import ActorMention
 from .role_cues import BOTH, DOER, DONE_TO, HELPER, LED, NONE, SIDE, cue
@@ -20,6 +21,7 @@ from .role_verbs import read_verbs
 from .role_words import words
 from .scenes import Scene
 
+_ABSOLUTE = ("ون", "ين", "ان")  # a plural or dual that owns nothing
 _NO_BLOW = words("support-noun") | words("mutual-noun")
 
 
@@ -44,6 +46,7 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
     free = covered(scene)
     for p in found:
         p.role = cue(scene, p)
+    _appositions(scene, found)
     spoken = verbs(scene)
     read_verbs(scene, found, spoken, free)
     exposed(scene, found, free)
@@ -65,6 +68,22 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
 def _counted(scene: Scene, p: Party) -> bool:
     """Whether the phrase lies within persons who suffer: ``ستة جنود``."""
     return any(x.group.start <= p.mention.name_start < x.group.end and not x.group.pronoun for x in scene.losses)
+
+
+def _appositions(scene: Scene, found: list[Party]) -> None:
+    """``كتائب القسام، الجناح المسلح لحركة حماس``: said again, not joined; ``قناصة الحوثيين``: gunmen of the next."""
+    words_ = scene.sentence.words
+    for p, q in pairwise(found):
+        gap = [w.text for w in words_[p.last + 1 : q.first]]
+        same = bool(q.mention.ids) and set(q.mention.ids or ()) <= set(p.mention.ids or ())
+        if same and 0 < len(gap) <= 4 and gap[0] == "،" and q.mention.joined_to is None:
+            q.role = NONE
+        elif not gap and p.mention.ids == ("unidentified-armed-group",) and _bare(q) and not p.word.endswith(_ABSOLUTE):
+            q.role, p.role = p.role, NONE
+
+
+def _bare(p: Party) -> bool:
+    return bool(p.mention.ids) and not p.mention.prefix and not p.carried and p.mention.kind == "named"
 
 
 def _coordinate(found: list[Party]) -> None:
