@@ -6,8 +6,9 @@ from click.testing import CliRunner
 from marsad.cli import main
 
 HEAVY = (
-    "ahocorasick", "alembic", "sqlalchemy", "hijridate", "htmldate", "lxml", "rich", "spacy", "trafilatura")
-HEAVY_HERE = ("marsad.coding", "marsad.lexicon", "marsad.sources", "marsad.evaluation")
+    "ahocorasick", "alembic", "sqlalchemy", "hijridate", "htmldate", "lxml", "matplotlib", "numpy", "pandas", "rich",
+    "ruptures", "scipy", "spacy", "statsmodels", "trafilatura")
+HEAVY_HERE = ("marsad.analysis", "marsad.coding", "marsad.lexicon", "marsad.sources", "marsad.evaluation")
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -77,7 +77,7 @@ def bars(title: str, axis: str, lines: Sequence[Bar], names: Names) -> Figure:
                     if names.language == "en" else f"{axis} ({names.label('best')}، {names.label('low_to_high')})")
     axes.set_xlim(0, max((b.high for b in shown), default=1) * 1.05 or 1)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    _mirror(axes, names)
+    mirror(axes, names)
     return page
 
 
@@ -139,11 +139,11 @@ def matrix(title: str, rows: Sequence[str], columns: Sequence[str], values: Any,
         if value:
             dark = np.sqrt(value) > top * 0.6
             axes.text(x, y, f"{value:,.0f}", ha="center", va="center", fontsize=8, color="white" if dark else "black")
-    _mirror(axes, names)
+    mirror(axes, names)
     return page
 
 
-def _mirror(axes: Axes, names: Names) -> None:
+def mirror(axes: Axes, names: Names) -> None:
     """Turn the axis of names round for those who read from the right."""
     if names.language == "ar":
         axes.invert_xaxis()

@@ -19,6 +19,7 @@ from .hypotheses import hypotheses
 from .lexicon import lexicon
 from .link import link
 from .sources import sources
+from .tallies import tallies
 from .trends import trends
 from .verify import verify
 from .version import version
@@ -32,6 +33,6 @@ def main() -> None:
 
 for command in (
     add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, figures, hypotheses, lexicon,
-    link, sources, status, trends, verify, version, watch,
+    link, sources, status, tallies, trends, verify, version, watch,
 ):  # fmt: skip
     main.add_command(command)

@@ -186,8 +186,8 @@ def _same_profile(name: str | None, found: set[str]) -> None:
         )
 
 
-def rows(paths: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
-    """Objects of JSON Lines files; a fault names file and line."""
+def rows(paths: tuple[Path, ...], *keys: str) -> Iterator[dict[str, Any]]:
+    """Objects of JSON Lines files that have ``id`` or one of ``keys``; a fault names file and line."""
     for path in paths:
         with click.open_file(str(path), encoding="utf-8") as stream:
             for number, line in enumerate(stream, 1):
@@ -196,7 +196,7 @@ def rows(paths: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
                         row = json.loads(line)
                     except ValueError as e:
                         raise click.ClickException(f"{path}:{number}: no JSON: {e}") from e
-                    if not isinstance(row, dict) or "id" not in row:
+                    if not isinstance(row, dict) or not {"id", *keys} & set(row):
                         raise click.ClickException(f"{path}:{number}: an object with an id is expected")
                     yield row
 

@@ -51,7 +51,7 @@ def figures(
             save(picture(table, _names(lang)), plot)
         reasons = given.set_aside | table.excluded
         document = table.as_json() | {"excluded": reasons}
-        names = _names(lang) if plot or lang != "en" or form in {"auto", "table"} else None
+        names = _names(lang) if sheet.resolved(form) == "table" and not as_json else None
         rows = [table.row(c) for c in table.cells] if dimensions else []
         rows.append({d: "whole" if n == 0 else "" for n, d in enumerate(dimensions)} | table.row(table.whole))
         notes = [*table.notes, *analysing.excluded_notes(reasons)]

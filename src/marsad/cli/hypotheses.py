@@ -50,9 +50,7 @@ def hypotheses(
         if plot:
             _draw(found, plot, lang)
         reasons = given.set_aside | found.excluded
-        notes = []
-        if form == "table" or (form == "auto" and not as_json):
-            notes = [f"{h.id}: {h.says}" for h in asked.hypotheses]
+        notes = [f"{h.id}: {h.says}" for h in asked.hypotheses]
         notes += [f"{m.id}: {m.words}" + "".join(f"; {c}" for c in m.cautions) for m in found.measures]
         notes += ["", "What the data cannot tell:", *(f"- {text}" for text in found.cannot), ""]
         notes += analysing.excluded_notes(reasons)

@@ -36,8 +36,7 @@ def show(
     cell: Callable[[str, Any], str] | None = None,
 ) -> None:
     """Write ``rows`` (or ``document``, as JSON). ``head`` and ``cell`` give the words of a table for people."""
-    if form == "auto":
-        form = "table" if sys.stdout.isatty() else "tsv"
+    form = resolved(form)
     if as_json or form == "json":
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
@@ -52,6 +51,11 @@ def show(
         _table(rows, head, cell or (lambda _, v: _plain(v)))
     for note in notes:
         click.echo(note, err=form != "table")
+
+
+def resolved(form: str) -> str:
+    """What ``auto`` stands for here."""
+    return form if form != "auto" else "table" if sys.stdout.isatty() else "tsv"
 
 
 def _plain(value: Any) -> str:
