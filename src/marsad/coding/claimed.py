@@ -218,7 +218,9 @@ def _denier(sentence: Sentence, k: int, setting: Setting) -> ActorMention | None
     near: list[ActorMention] = [
         m for m in sentence.actors if 0 < sentence.word_at(m.start) - k <= 6 and setting.ids(m)
     ]
-    before: list[ActorMention] = [m for m in sentence.actors if 0 < k - sentence.word_at(m.end - 1) <= 2 and setting.ids(m)]
+    before: list[ActorMention] = [
+        m for m in sentence.actors if 0 < k - sentence.word_at(m.end - 1) <= 2 and setting.ids(m)
+    ]
     for m in (*near[:1], *before[-1:]):
         if setting.lexicon.actors.kind(setting.ids(m)[0]) in ARMED_KINDS:
             return m

@@ -97,7 +97,7 @@ class Passage:
     def leave_out(self, lines: Sequence[tuple[int, int]]) -> None:
         """Drop the sentences below the title that lie in ``lines`` (sorted spans): nothing is read in them."""
         ends = [end for _, end in lines]
-        kept = []
+        kept: list[Sentence] = []
         for s in self.sentences:
             k = bisect_left(ends, s.end)
             if s.start < self.title_end or k == len(lines) or s.start < lines[k][0]:
