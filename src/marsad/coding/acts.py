@@ -34,6 +34,7 @@ TAKERS = frozenset(
 )
 #: Verbs of which the dual is common: ``اللذان قتلا``.
 _DUALS = frozenset({"kill", "wound", "die", "abduct", "arrest"})
+_WITH_DOER = frozenset({"raid-air", "strike", "bombard"})
 _DAMMA = "\u064f"
 
 
@@ -53,6 +54,7 @@ class Act:
     passive: bool
     standing: str = "real"
     quoted: bool = False
+    happens: bool = False  # a noun that a verb of happening tells of: اندلعت اشتباكات, تعرضت المدينة لقصف
 
     @property
     def outcome(self) -> str:
@@ -79,12 +81,17 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int
     starts = [a for a, _ in spans]
     for (start, end), group in groups.items():
         k = bisect_right(starts, start) - 1
-        if k >= 0 and end <= spans[k][1]:
+        if k >= 0 and end <= spans[k][1] and not (start == spans[k][0] and _opens(group)):
             continue
         act = _read(sentence, lexicon, group)
         if act is not None:
             out.append(act)
     return out
+
+
+def _opens(readings: list[Match]) -> bool:
+    """Whether a name that begins with these readings is an act with its doer: ``غارة معادية``."""
+    return all(m.id.split(":")[0] in _WITH_DOER for m in readings)
 
 
 def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | None:
@@ -111,6 +118,7 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
         definite=m.prefix.endswith("ال") or m.prefix.endswith("لل") or (pos == "n" and bool(pronoun)),
         passive=pos == "v" and _DAMMA in raw[:3],
     )  # fmt: skip
+    act.happens = pos == "n" and _happens(sentence, act)
     if m.prefix.endswith("س") or (m.prefix in ("س", "وس", "فس")):
         act.standing = "planned"
     if trigger.category == "territory" and pos == "n" and _is_aim(sentence, m, first):
@@ -119,6 +127,34 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
         if guard.pos in ("", pos) and not stands(guard, sentence, act):
             return None
     return act
+
+
+#: Verbs by which a thing is said to have happened, by the letters that may stand before the noun: none, ل or ب.
+_HAPPENED = frozenset(
+    (
+        "اندلع اندلعت تندلع دار دارت تدور يدور وقع وقعت تجدد تجددت تجددها نشب نشبت جري جرت تجري حدث حدثت حصل حصلت "
+        "شهد شهدت يشهد تشهد دوي دوت هز هزت سمع سجل سجلت بدا بدات انطلق انطلقت ضرب ضربت استمر استمرت تواصل تواصلت "
+        "تتواصل تستمر اعقبه اعقبتها تخللتها تخلله عاد عادت تلا تلاه تلتها شن شنت نفذ نفذت استانف استانفت واصل واصلت"
+    ).split()
+)
+_SUFFERED = frozenset(
+    (
+        "تعرض تعرضت تعرضوا تتعرض يتعرض تعرضه تعرضها تعرضهم تعرضهما قام قامت قاموا يقوم تقوم اقدم اقدمت اقدموا يقدم "
+        "تمكن تمكنت تمكنوا بادر بادرت خضع اصيب اصيبت اصيبوا قتل قتلت قتلوا استشهد جرح"
+    ).split()
+)
+_REACH = 5  # words between such a verb and its noun
+
+
+def _happens(sentence: Sentence, act: Act) -> bool:
+    """Whether a verb of happening stands before the noun, with no comma between."""
+    wanted = _SUFFERED if act.prefix[-1:] in ("ل", "ب") or act.prefix[-2:] in ("لل", "بال") else _HAPPENED
+    for w in reversed(sentence.words[max(0, act.first - _REACH) : act.first]):
+        if w.text in ("،", ".", "؛", ":"):
+            return False
+        if w.text in wanted or _bare(w.text) in wanted:
+            return True
+    return False
 
 
 _AIMS = frozenset("بهدف بغيه محاوله محاولات معركه عمليه اجل حمله الهادفه هدفها بقصد بغرض محاولا سعيا سعيها".split())

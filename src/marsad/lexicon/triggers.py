@@ -48,7 +48,8 @@ class Triggers:
                 raise row.fault(f"unknown outcome {row['outcome']!r}")
             trigger = Trigger(row["id"], row["category"], row["type"], row["outcome"], row["frame"])
             self.by_id[trigger.id] = trigger
-            forms = list(_verbs(row.items("verbs"))) + list(_nouns(row.items("nouns")))
+            ours = trigger.frame in ("act", "light") and trigger.category in ("strike", "clash", "explosion")
+            forms = list(_verbs(row.items("verbs"), ours)) + list(_nouns(row.items("nouns")))
             forms += [(fold_key(p), "p", "") for p in row.items("participles")]
             self._names.extend((form, f"{trigger.id}:{pos}:{pronoun}") for form, pos, pronoun in forms)
 
@@ -57,13 +58,16 @@ class Triggers:
         yield from self._names
 
 
-def _verbs(items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def _verbs(items: Iterable[str], ours: bool) -> Iterator[tuple[str, str, str]]:
+    """Forms of the verbs; ``ours``: with "we" of communiqués, too (``استهدفنا``)."""
     for item in items:
         if "/" not in item:
             yield fold_key(item), "v", ""
             continue
         perfect, imperfect = item.split("/")
         forms = verb_forms(perfect, imperfect)
+        if ours and (stem := fold_key(perfect)) and stem[-1] not in "ياو" and stem[1:2] != "ا":
+            forms.add(stem + "نا")
         for form in sorted(forms):
             yield form, "v", ""
         for form, pronoun in sorted(with_object(forms).items()):
