@@ -103,3 +103,14 @@ def test_every_folded_character_has_an_original(raw: str) -> None:
 def test_names_of_tables_fold_to_themselves() -> None:
     names = [name for name, _ in Triggers().names()] + [name for name, _, _ in Things().names()]
     assert [name for name in names if fold_key(name) != name] == []
+
+
+@pytest.mark.parametrize("title", ["عنوان", "عُنـوانٌ", "\u200fعنوان على\u064e", "ﻻ ﷺ", "", "قـ.ـصف 1445 هـ"])
+def test_an_original_offset_leads_to_where_its_text_begins(title: str) -> None:
+    text = f"{title}\nقُتل جندي"
+    assert fold(text).index_of(len(title) + 1) == len(fold(title + "\n").text)
+
+
+def test_rare_characters_change_nothing_of_the_others() -> None:
+    usual, rare = fold("أُعلِنَ على «المدينة» ٤٠").text, fold("أُعلِنَ على «المدينة» ٤٠🔴").text
+    assert rare == usual + "🔴" == 'اعلن على "المدينه" 40🔴'

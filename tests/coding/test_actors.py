@@ -144,9 +144,12 @@ def test_means_are_not_the_doer() -> None:
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def cost(times: int) -> float:
-        start = time.perf_counter()
-        mentions(unit * times)
-        return time.perf_counter() - start
+        """Least processor seconds of three runs: other programs of the machine do not count."""
+        seconds = []
+        for _ in range(3):
+            start = time.process_time()
+            mentions(unit * times)
+            seconds.append(time.process_time() - start)
+        return min(seconds)
 
-    small, large = max(cost(100), 1e-3), cost(1000)
-    assert large / small < 60
+    assert cost(1600) / cost(200) < 24  # linear is 8, quadratic 64

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from marsad.arabic.folding import fold
-from marsad.lexicon.matcher import Match, Matcher, longest
+from marsad.lexicon.matcher import Matcher
 
 NAMES = [
     ("حلب", "place", "aleppo"),
@@ -46,13 +46,17 @@ def test_the_longest_name_of_a_kind_stays() -> None:
 
 
 def test_a_later_longer_name_takes_the_place_of_one_it_overlaps() -> None:
-    kept = longest([Match("actor", "a", 0, 4, ""), Match("actor", "b", 2, 9, "")])
-    assert [m.id for m in kept] == ["b"]
+    names = Matcher([("جيش سوريا", "actor", "a"), ("سوريا الجديده الحره", "actor", "b")])
+    assert [m.id for m in names.find("جيش سوريا الجديده الحره")] == ["b"]
 
 
 def test_of_equal_length_the_first_stays() -> None:
-    kept = longest([Match("actor", "a", 0, 4, ""), Match("actor", "b", 2, 6, "")])
-    assert [m.id for m in kept] == ["a"]
+    names = Matcher([("جيش سوريا", "actor", "a"), ("سوريا جيش", "actor", "b")])
+    assert [m.id for m in names.find("جيش سوريا جيش")] == ["a"]
+
+
+def test_a_character_that_no_table_knows_ends_a_word() -> None:
+    assert found("🔴حلب🔴") == [("aleppo", "حلب", "")]
 
 
 def test_names_of_different_kinds_may_overlap() -> None:

@@ -10,6 +10,7 @@ datetime.date(2025, 6, 5)
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import islice
 
@@ -23,6 +24,8 @@ from .words import words
 
 #: lines looked at from the top and from the bottom, and the longest line that can be one
 _TOP, _BOTTOM, _LONGEST = 8, 4, 160
+#: a year is written in digits, and no line without one is folded and read
+_YEAR = re.compile(r"\d")
 #: words that may stand beside a date in a line of its own: a town, an agency
 _BESIDE = 4
 
@@ -44,7 +47,7 @@ def dateline(text: str) -> date | None:
     lines = [line for line in islice(_lines(text), 400) if line]
     tail = [line for line in _lines(text[-2000:]) if line][-_BOTTOM:] if len(lines) > _TOP else []
     for number, line in enumerate([*lines[:_TOP], *tail]):
-        if len(line) <= _LONGEST:
+        if len(line) <= _LONGEST and _YEAR.search(line):
             found = _line(line, number < _TOP)
             if found is not None:
                 return found

@@ -12,10 +12,12 @@ Found = tuple[Time, int]
 
 def anaphor(t: Tokens, i: int) -> Found | None:
     """The anaphor at ``i`` and the position after it."""
-    for reader in (_then, _morrow, _after, _same_period, _by_units, _lately):
-        got = reader(t, i)
-        if got is not None:
-            return got
+    opens = t.opens(i)
+    for name, reader in _READERS:
+        if name in opens:
+            got = reader(t, i)
+            if got is not None:
+                return got
     return None
 
 
@@ -128,3 +130,9 @@ def _lately(t: Tokens, i: int) -> Found | None:
     if t.get(i, "lately"):
         return Time(t.words[i].start, t.words[i].end, None, None, None, "period", True, vague=True), i + 1
     return None
+
+
+_READERS = (
+    ("then", _then), ("morrow", _morrow), ("after", _after), ("period", _same_period), ("by-units", _by_units),
+    ("lately", _lately),
+)  # fmt: skip

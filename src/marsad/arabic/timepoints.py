@@ -26,8 +26,11 @@ _SEPARATORS = ("،", ",", "(", "-", "/", ":")
 
 def read(t: Tokens, i: int, lead: bool = False) -> tuple[Point, int] | None:
     """The expression of time at ``i`` and the position after it. ``lead``: a word before it leads to a time."""
+    opens = t.opens(i)
+    if "point" not in opens:
+        return None
     p = Point()
-    j = _hour(t, i, p)
+    j = _hour(t, i, p) if "hour" in opens else None
     start = j if j is not None else i
     end = _core(t, start, p, lead or start > i)
     if end is None and p.hour is not None:
@@ -85,29 +88,32 @@ def _adverb(t: Tokens, i: int, p: Point) -> int:
 
 
 def _core(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
-    tok = t.toks[i] if 0 <= i < t.n else None
-    if tok is None and t.text(i) not in ("ال", "لل"):
+    opens = t.opens(i)
+    if "point" not in opens:
         return None
-    end = _day(t, i, p, lead)
+    end = _day(t, i, p, lead) if "day" in opens else None
     if end is not None:
         return end
     if p.hour is not None:
         return None
-    for reader in (season, the_season, part_of_year, week_of_month):
-        end = reader(t, i, p)
-        if end is not None:
-            return end
-    end = edge(t, i, p)
-    if end is not None:
-        return end
-    end = last_units(t, i, p)
-    if end is not None:
-        return end
-    for later in (one_unit, month_alone, year_named):
-        end = later(t, i, p, lead)
-        if end is not None:
-            return end
+    for name, reader in _PERIODS:
+        if name in opens:
+            end = reader(t, i, p)
+            if end is not None:
+                return end
+    for name, later in _LED:
+        if name in opens:
+            end = later(t, i, p, lead)
+            if end is not None:
+                return end
     return None
+
+
+_PERIODS = (
+    ("season", season), ("season", the_season), ("part", part_of_year), ("part", week_of_month), ("edge", edge),
+    ("units", last_units),
+)  # fmt: skip
+_LED = (("unit", one_unit), ("month", month_alone), ("year", year_named))
 
 
 def _day(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
@@ -160,13 +166,18 @@ def _another(t: Tokens, i: int, p: Point) -> bool:
 
 
 def _day_part(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
-    end = _relative(t, i, p) if p.relative is None else None
-    if end is None:
+    opens = t.opens(i)
+    if "day" not in opens:
+        return None
+    end = _relative(t, i, p) if p.relative is None and "relative" in opens else None
+    if end is None and "weekday" in opens:
         end = _weekday(t, i, p)
     if end is not None:
         return end
     if p.day is not None or p.month is not None:
         return None
+    if "day-of-month" not in opens:
+        return month_and_day(t, i, p) if "month" in opens else None
     end = numeric(t, i, p, lead)
     if end is not None:
         return end

@@ -18,6 +18,9 @@ from .timetype import Time
 #: words that an event may take between منذ and its date (منذ سقوط النظام في …)
 _REACH = 14
 _BREAKS = frozenset("،.؛:!?؟\n")
+_ARTICLES = frozenset({"ال", "لل", "وال"})
+
+_READERS = ("since", "until", "between", "lean", "lasting")
 
 
 class Scan:
@@ -30,12 +33,13 @@ class Scan:
 
     def run(self) -> list[Time]:
         t, i = self.t, 0
-        toks = t.toks
-        while i < t.n:
+        toks, words, n = t.toks, t.words, t.n
+        while i < n:
             if toks[i] is None:
-                if i < self.since_limit and t.words[i].text in _BREAKS:
+                text = words[i][0]
+                if i < self.since_limit and text in _BREAKS:
                     self.since_limit = -1
-                if t.words[i].text not in ("ال", "لل", "وال"):
+                if text not in _ARTICLES:
                     i += 1
                     continue
             i = self.at(i)
@@ -53,11 +57,12 @@ class Scan:
             return self.from_to(i) or i + 1
         if "on" in tok.classes:
             return i + 1
-        for reader in (self.since, self.until, self.between, self.lean, self.lasting):
-            end = reader(i)
-            if end is not None:
-                return end
-        if any(name in tok.classes for name in ("during", "dated", "whole")):
+        for name in _READERS:
+            if name in tok.opens:
+                end: int | None = getattr(self, name)(i)
+                if end is not None:
+                    return end
+        if "lead" in tok.opens:
             return self.point(i + 1, True) or i + 1
         return self.point(i, False) or i + 1
 

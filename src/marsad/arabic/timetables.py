@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,11 +19,60 @@ DATA = Path(__file__).parent / "data"
 PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "ك")
 
 
+#: What reads the word that an expression begins with → the classes of that word. A reader is only asked where one
+#: of its classes stands, for most words of time begin little.
+OPENS: dict[str, frozenset[str]] = {
+    reader: frozenset(classes.split())
+    for reader, classes in {
+        "since": "since since_then",
+        "until": "until until_to before",
+        "between": "between what",
+        "then": "same_then later time adverb",
+        "morrow": "morrow",
+        "after": "after before after_it before_it",
+        "period": "period date_word same_pre that",
+        "by-units": "unit",
+        "lately": "lately",
+        "lasting": "before during whole last_verb",
+        "lead": "during dated whole",
+        "hour": "edge unit part the_part",
+        "relative": "tomorrow first before after same_pre relative",
+        "weekday": "weekday",
+        "day-of-month": "digits n_ordinal n_ordinal_ten",
+        "day": (
+            "the_day the_days this tomorrow first before after same_pre relative weekday digits n_ordinal "
+            "n_ordinal_ten month"
+        ),
+        "season": "season the_season",
+        "part": "part_of_year unit",
+        "edge": "edge",
+        "units": "latest unit digits n_hundred n_ten n_unit",
+        "unit": "this unit",
+        "month": "month unit",
+        "year": "years unit of digits",
+    }.items()
+}
+OPENS["lean"] = frozenset().union(*(OPENS[k] for k in ("then", "morrow", "after", "period", "by-units", "lately")))
+_POINT = ("hour", "day", "season", "part", "edge", "units", "unit", "month", "year")
+OPENS["point"] = frozenset().union(*(OPENS[k] for k in _POINT))
+
+
 class Tok(NamedTuple):
-    """One word of an expression: the particles before it, and its value in each class that it belongs to."""
+    """One word of an expression: the particles before it, its value in each class that it belongs to, its readers."""
 
     prefix: str
     classes: dict[str, str]
+    opens: frozenset[str]
+
+
+def tok(prefix: str, classes: dict[str, str]) -> Tok:
+    """A word of these classes."""
+    return Tok(prefix, classes, _opens(frozenset(classes)))
+
+
+@lru_cache(maxsize=1024)
+def _opens(classes: frozenset[str]) -> frozenset[str]:
+    return frozenset(reader for reader, firsts in OPENS.items() if not firsts.isdisjoint(classes))
 
 
 class Month(NamedTuple):
@@ -71,12 +121,12 @@ def load_words() -> dict[str, dict[str, str]]:
 
 
 def _with_proclitics(plain: dict[str, dict[str, str]]) -> dict[str, Tok]:
-    lexicon = {word: Tok("", classes) for word, classes in plain.items()}
+    lexicon = {word: tok("", classes) for word, classes in plain.items()}
     for word, classes in plain.items():
         for particle in PROCLITICS:
-            lexicon.setdefault(particle + word, Tok(particle, classes))
+            lexicon.setdefault(particle + word, tok(particle, classes))
             if particle.endswith("ل") and word.startswith("ال"):
-                lexicon.setdefault(particle + word[1:], Tok(particle, classes))
+                lexicon.setdefault(particle + word[1:], tok(particle, classes))
     return lexicon
 
 

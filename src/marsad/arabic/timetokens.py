@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from .folding import Folded
-from .timetables import LEXICON, Tok
+from .timetables import LEXICON, Tok, tok
 from .words import Word
 
-_NUMBER = Tok("", {"digits": ""})
+_NUMBER = tok("", {"digits": ""})
+#: What an article that stands alone before digits (الـ28) may begin.
+_ARTICLE = frozenset({"point", "day", "day-of-month", "units"})
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Tokens:
@@ -26,13 +29,23 @@ class Tokens:
         #: a date read earlier in the document: it lends its year where there is no date of publication
         self.reference = reference
         self.folded = folded
-        self.toks: list[Tok | None] = [LEXICON.get(w[0]) or (_NUMBER if w[0][0].isdecimal() else None) for w in words]
+        known = LEXICON.get
+        self.toks: list[Tok | None] = [known(w[0]) or (_NUMBER if w[4] else None) for w in words]
 
     def has_time(self) -> bool:
         return any(self.toks)
 
     def text(self, i: int) -> str:
         return self.words[i][0] if 0 <= i < self.n else ""
+
+    def opens(self, i: int) -> frozenset[str]:
+        """The readers that word ``i`` may begin something for (:data:`~.timetables.OPENS`)."""
+        if not 0 <= i < self.n:
+            return _NOTHING
+        tok = self.toks[i]
+        if tok is not None:
+            return tok.opens
+        return _ARTICLE if self.words[i][0] in ("ال", "لل") else _NOTHING
 
     def get(self, i: int, name: str) -> str | None:
         """The value of word ``i`` in class ``name``, or ``None`` where it is not of that class."""

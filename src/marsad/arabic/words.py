@@ -12,7 +12,7 @@ surface; :func:`cores` lists what may remain when proclitics are taken off, so t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from .folding import LETTER
@@ -26,20 +26,31 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+    is_word: bool = True
+    is_number: bool = False
 
-    @property
-    def is_number(self) -> bool:
-        return self.text[0].isdecimal()
 
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
+# Word(...) itself runs through a function; a text has hundreds of words
+_made = partial(tuple.__new__, Word)
 
 
 def words(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Tokens of ``folded[start:end]``: words, numbers, single marks and line ends, in order."""
-    stop = len(folded) if end is None else end
-    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded, start, stop)]
+    out: list[Word] = []
+    find, at = folded.find, start
+    # nothing but white space stands between two tokens, so that each is found from where the last one ended
+    for text in _TOKEN.findall(folded, start, len(folded) if end is None else end):
+        text, is_word, is_number = _token(text)
+        first = find(text, at)
+        at = first + len(text)
+        out.append(_made((text, first, at, is_word, is_number)))
+    return out
+
+
+@lru_cache(maxsize=65536)
+def _token(text: str) -> tuple[str, bool, bool]:
+    """What is known of a token by its text alone; the text itself comes back as one object, whose hash is known."""
+    return text, text[0].isalnum(), text[0].isdecimal()
 
 
 # proclitics in the order in which they may stack: conjunction, preposition, article
@@ -60,7 +71,3 @@ def cores(word: str) -> tuple[tuple[str, str], ...]:
 def readings(word: str) -> frozenset[str]:
     """The word and what remains of it when proclitics are taken off, as a set."""
     return frozenset(rest for _, rest in cores(word)) | {word}
-
-
-#: What may stand between a word boundary and a name: conjunction and preposition, with or without the article.
-PROCLITIC = re.compile("[وف]?(?:[بلك]?(?:ال)?|لل)?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..arabic.folding import Folded, fold
+from ..arabic.folding import Folded
 from ..arabic.sentences import sentences as split
 from ..arabic.words import Word, readings, words
 from ..lexicon.matcher import Match
@@ -87,7 +87,7 @@ class Passage:
         self.text = folded.text
         self.title_end = 0
         if document.title:
-            self.title_end = fold(document.title + "\n").text.__len__()
+            self.title_end = folded.index_of(len(document.title) + 1)
         starts = [m.start for m in matches]
         self.sentences: list[Sentence] = []
         for i, (a, b) in enumerate(bounded(self.text, split(self.text))):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..arabic.words import Word, cores
 from ..lexicon.bundle import Lexicon
 from .passage import Passage, Sentence
-from .placecues import PLACING, STRONG, Cues
+from .placecues import PLACING, STRONG, Cues, cues_of
 from .placetypes import PlaceMention
 from .where import WIDE
 
@@ -47,7 +47,7 @@ def add_bare(
     votes = Counter(p.country for places in found for p in places if p.country)
     votes.update(actor_votes)
     home = votes.most_common(1)[0][0] if votes else None
-    cues = Cues(lexicon.places)
+    cues = cues_of(lexicon.places)
     admin = None
     for sentence, places in zip(passage.sentences, found, strict=True):
         for p in places:

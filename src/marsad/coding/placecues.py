@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ..arabic.words import Word
 from ..lexicon.places import Places
@@ -25,31 +27,48 @@ class Before(NamedTuple):
     barred: bool
 
 
+#: Readings of words before a name that are remembered.
+_MEMORY = 20_000
+
+
 class Cues:
     """The word sets of ``place_words.csv``, ready to ask."""
 
-    __slots__ = ("generic", "sets")
+    __slots__ = ("kinds", "read", "sets")
 
     def __init__(self, places: Places) -> None:
         self.sets = places.words
-        self.generic = places.kinds
+        #: every form of a word of kind, with the particles that may be written onto it
+        self.kinds: dict[str, str] = {}
+        for p in ("", "ب", "ل", "و", "وب", "ول", "ف"):
+            for word, kind in places.kinds.items():
+                self.kinds.setdefault(p + word, kind)
+        for word, kind in places.kinds.items():
+            if word.startswith("ال"):
+                self.kinds.setdefault("لل" + word[2:], kind)
+        #: what was read before a name, by the words there: news repeats itself
+        self.read: dict[tuple[object, ...], Before] = {}
 
     def has(self, kind: str, word: str) -> bool:
         return word in self.sets[kind]
 
     def kind(self, word: str) -> str:
         """``settlement:village`` and the like where ``word`` (with its particles) names a kind of place, else ''."""
-        found = self.generic.get(word)
-        if found:
-            return found
-        for p in ("ب", "ل", "و", "وب", "ول", "ف"):
-            if word.startswith(p) and word[len(p) :] in self.generic:
-                return self.generic[word[len(p) :]]
-        if word.startswith("لل") and "ال" + word[2:] in self.generic:
-            return self.generic["ال" + word[2:]]
-        return ""
+        return self.kinds.get(word, "")
 
 
+_MADE: WeakKeyDictionary[Places, Cues] = WeakKeyDictionary()
+
+
+def cues_of(places: Places) -> Cues:
+    """The cues of a lexicon, made once."""
+    found = _MADE.get(places)
+    if found is None:
+        found = _MADE[places] = Cues(places)
+    return found
+
+
+@lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """``word`` without a joined conjunction or preposition where more than two letters stay."""
     for p in ("وب", "ول", "و", "ب", "ل", "ف"):
@@ -68,6 +87,19 @@ def look_before(words: Sequence[Word], index: int, prefix: str, cues: Cues, give
         one = one[1:]
     two = words[at - 1].text if one and at >= 1 and words[at - 1].is_word else ""
     three = words[at - 2].text if two and at >= 2 and words[at - 2].is_word else ""
+    beside = one == "من" and _distance(words, at, cues)
+    key = (one, two, three, prefix, beside, given)
+    found = cues.read.get(key)
+    if found is None:
+        if len(cues.read) >= _MEMORY:
+            cues.read.clear()
+        found = cues.read[key] = _before(one, two, three, prefix, beside, cues, given)
+    return found
+
+
+def _before(
+    one: str, two: str, three: str, prefix: str, beside: bool, cues: Cues, given: frozenset[str]
+) -> Before:
     origin = any(cues.has("origin", bare(w)) or cues.has("origin", w) for w in (one, two, three))
     if prefix in _PREPOSITIONS:
         relation = _PREPOSITIONS[prefix]
@@ -91,7 +123,7 @@ def look_before(words: Sequence[Word], index: int, prefix: str, cues: Cues, give
         return Before("near", "", PLACING, origin, False)
     if cues.has("direction", one) or cues.has("direction", bare(one)):
         return Before("direction", "", PLACING, origin, False)
-    if one == "من" and _distance(words, at, cues):
+    if beside:
         return Before("beside", "", WEAK, False, False)
     if one in ("من", "عن", "منذ"):
         return Before("from", "", WEAK, origin, False)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from ..arabic.folding import Folded
 from ..arabic.words import Word
 from ..lexicon.matcher import Match
-from .placecues import STRONG, Cues, look_before
+from .placecues import STRONG, Cues, cues_of, look_before
 from .placegroups import join
 from .placelines import mark_dateline, mark_heading
 from .placeresolve import resolve
@@ -41,7 +41,7 @@ def find_places(
     """
     if not words:
         return []
-    cues = Cues(context.places)
+    cues = cues_of(context.places)
     spans = sorted(blocked)
     starts = [w.start for w in words]
     mentions: list[PlaceMention] = []

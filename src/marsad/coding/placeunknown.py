@@ -44,16 +44,19 @@ def unknown_places(
 ) -> list[PlaceMention]:
     """``mentions`` and those of unknown places between them, in text order."""
     _extend_compounds(words, starts, mentions, cues)
+    kinds = cues.kinds
+    heads = [i for i, word in enumerate(words) if word[0] in kinds]
+    if not heads:
+        return mentions
     taken = _Taken(words)
     for span in [*((m.start, m.end) for m in mentions), *blocked]:
         taken.add(*span)
     at = [m.start for m in mentions]
     found: list[PlaceMention] = []
-    for i, word in enumerate(words[:-1]):
-        kind = cues.kind(word.text) if word.is_word else ""
-        if not kind:
+    for i in heads:
+        if i == len(words) - 1 or not words[i].is_word:
             continue
-        generic = kind.split(":")[1]
+        generic = kinds[words[i].text].split(":")[1]
         if generic not in _TRUSTED and generic not in _LOOSE:
             continue
         new = _read(words, i, generic, taken, cues)

@@ -6,14 +6,12 @@ rules only on sentences that hold one. The codebook's sections "Claim" and "Sour
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.arabic import Folded
-from marsad.arabic.folding import LETTER
+from marsad.arabic import Folded, Word, words
 
 from .speech_by import by_cue
 from .speech_content import certainty, form, trim
@@ -55,16 +53,17 @@ def find_statements(
     sentences: Sequence[tuple[int, int]],
     actor_spans: Sequence[tuple[int, int]] = (),
     skip: int = 0,
+    tokens: Mapping[int, list[Word]] | None = None,
 ) -> list[Statement]:
     """Statements of the document in text order.
 
     ``sentences`` are folded spans in order; ``actor_spans`` the names of known actors, which help to tell a
     speaker from what is said; nothing before offset ``skip`` (the title) makes a statement, though its words
-    may be looked at.
+    may be looked at. ``tokens``: the words of the sentences by where each begins, if they are known already.
     """
     out: list[Statement] = []
     memory: deque[Found] = deque(maxlen=MEMORY)
-    for one in units(folded, sentences, skip):
+    for one in units(folded, sentences, skip, tokens):
         found = _unit(one, memory)
         if found:
             memory.extend(found)
@@ -72,15 +71,24 @@ def find_statements(
     return out
 
 
-def units(folded: Folded, sentences: Sequence[tuple[int, int]], skip: int = 0) -> list[Unit]:
+def units(
+    folded: Folded,
+    sentences: Sequence[tuple[int, int]],
+    skip: int = 0,
+    tokens: Mapping[int, list[Word]] | None = None,
+) -> list[Unit]:
     """The sentences that hold a cue, joined over quotations."""
     text = folded.text
     spans = _quotes(folded, skip)
+    known = triggers()
+    ends = dict(sentences) if tokens is not None else {}
     out = []
     k = 0
     for a, b in join([s for s in sentences if s[0] >= skip], spans):
-        piece = text[a:b]
-        if ":" not in piece and triggers().isdisjoint(_LETTERS.findall(piece)):
+        own = tokens.get(a) if tokens is not None and ends.get(a) == b else None
+        if own is None:
+            own = words(text, a, b)
+        if known.isdisjoint([w.text for w in own]) and text.find(":", a, b) < 0:
             continue
         while k < len(spans) and spans[k][0] < a:
             k += 1
@@ -88,11 +96,8 @@ def units(folded: Folded, sentences: Sequence[tuple[int, int]], skip: int = 0) -
         while k < len(spans) and spans[k][0] < b:
             mine.append(spans[k] if spans[k][2] else (spans[k][0], b, False))
             k += 1
-        out.append(unit(folded, a, b, mine))
+        out.append(unit(folded, a, b, mine, own))
     return out
-
-
-_LETTERS = re.compile(rf"[{LETTER}]+")
 
 
 @lru_cache(maxsize=1)
@@ -104,8 +109,10 @@ def triggers() -> frozenset[str]:
 
 def _quotes(folded: Folded, skip: int) -> list[tuple[int, int, bool]]:
     """Quotations, paragraph by paragraph."""
-    spans = []
+    spans: list[tuple[int, int, bool]] = []
     text = folded.text
+    if text.find('"', skip) < 0:
+        return spans
     at = skip
     while at < len(text):
         end = text.find("\n", at)

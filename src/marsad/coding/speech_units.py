@@ -93,9 +93,12 @@ def join(sentences: Sequence[tuple[int, int]], spans: list[tuple[int, int, bool]
     return out
 
 
-def unit(folded: Folded, start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> Unit:
-    """The unit of folded ``[start, end)``; ``spans`` are the quotations that begin in it."""
-    tokens = words(folded.text, start, end)
+def unit(
+    folded: Folded, start: int, end: int, spans: Sequence[tuple[int, int, bool]], tokens: list[Word] | None = None
+) -> Unit:
+    """The unit of folded ``[start, end)``; ``spans`` are the quotations that begin in it, ``tokens`` its words."""
+    if tokens is None:
+        tokens = words(folded.text, start, end)
     quotes: list[Quote] = []
     k = 0
     for a, b, _ in spans:

@@ -44,7 +44,8 @@ def spot(
     resolve_actors(mentions, context)
     spans = [(m.start, m.end) for m in mentions]
     bounds = [(s.start, s.end) for s in passage.sentences]
-    statements = find_statements(passage.folded, bounds, spans, passage.title_end)
+    tokens = {s.start: s.words for s in passage.sentences}
+    statements = find_statements(passage.folded, bounds, spans, passage.title_end, tokens)
     for s in passage.sentences:
         _events(s, lexicon)
     if trace is not None:

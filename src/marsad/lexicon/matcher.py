@@ -7,21 +7,33 @@ longest stays.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
+from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 import ahocorasick
 
 from ..arabic.folding import LETTER
-from ..arabic.words import PROCLITIC
 
 _IN_WORD = re.compile(rf"[{LETTER}0-9a-z]")
-_WORD_CHARS = frozenset(chr(c) for c in range(0x600, 0x700) if _IN_WORD.match(chr(c))) | frozenset(
-    "0123456789abcdefghijklmnopqrstuvwxyz"
+_WORD_CHARS = "0123456789abcdefghijklmnopqrstuvwxyz" + "".join(
+    chr(c) for c in range(0x600, 0x700) if _IN_WORD.match(chr(c))
 )
-_LONGEST_PROCLITIC = 6
+# Text as one byte a character, w for those of words and a space for all others (a question mark stands for those that
+# have no byte of their own).
+_CHARS = "\0? \n.,:؛،\"-()" + _WORD_CHARS
+_TO_BYTES = codecs.charmap_build(_CHARS.ljust(256, "\ufffe"))
+_TO_MARKS = bytes(ord("w") if char in _WORD_CHARS else ord(" ") for char in _CHARS.ljust(256, "\0"))
+_OUTSIDE = ord(" ")
+_PROCLITICS = frozenset(
+    joined + rest
+    for joined in ("", "و", "ف")
+    for rest in ("", "ال", "لل", *(p + article for p in "بلك" for article in ("", "ال")))
+)
+_LONGEST_PROCLITIC = max(map(len, _PROCLITICS))
 
 
 class Match(NamedTuple):
@@ -32,6 +44,11 @@ class Match(NamedTuple):
     start: int
     end: int
     prefix: str
+
+
+_made = partial(tuple.__new__, Match)
+#: start, minus end, key, prefix
+_Candidate = tuple[int, int, str, str]
 
 
 class Matcher:
@@ -54,51 +71,48 @@ class Matcher:
         """All names in ``folded``, in text order; longest of each kind where they overlap."""
         if self._empty:
             return []
-        found: list[Match] = []
-        size = len(folded)
-        chars = _WORD_CHARS
+        found: dict[str, list[_Candidate]] = {}
+        # a space before and after: the mark of the character at i stands at i + 1
+        marks = codecs.charmap_encode(f" {folded} ", "replace", _TO_BYTES)[0].translate(_TO_MARKS)
+        outside, longest_proclitic, rfind = _OUTSIDE, _LONGEST_PROCLITIC, marks.rfind
         for last, (length, meanings) in self._automaton.iter(folded):
-            end = last + 1
-            if end < size and folded[end] in chars:
+            if marks[last + 2] != outside:
                 continue
+            end = last + 1
             start = end - length
             prefix = ""
-            if start and folded[start - 1] in chars:
-                at = start - 1
-                floor = max(0, start - _LONGEST_PROCLITIC)
-                while at > floor and folded[at - 1] in chars:
-                    at -= 1
-                if at and folded[at - 1] in chars:
+            if marks[start] != outside:
+                begin = rfind(outside, max(0, start - longest_proclitic), start)
+                if begin < 0:
                     continue
-                prefix = folded[at:start]
-                if not PROCLITIC.fullmatch(prefix):
+                prefix = folded[begin:start]
+                if prefix not in _PROCLITICS:
                     continue
             for kind, key in meanings:
-                found.append(Match(kind, key, start, end, prefix))
-        return longest(found)
+                candidate = (start, -end, key, prefix)
+                if kind in found:
+                    found[kind].append(candidate)
+                else:
+                    found[kind] = [candidate]
+        kept: list[Match] = []
+        for kind, group in found.items():
+            _longest(kind, group, kept)
+        kept.sort(key=itemgetter(2, 3))
+        return kept
 
 
-def longest(found: list[Match]) -> list[Match]:
-    """Of the matches of one kind that overlap, the longest (then the first); readings of one span all stay."""
-    if len(found) < 2:
-        return found
-    by_kind: dict[str, list[Match]] = {}
-    for m in found:
-        by_kind.setdefault(m.kind, []).append(m)
-    kept: list[Match] = []
-    for group in by_kind.values():
-        group.sort(key=lambda m: (m.start, -m.end))
-        last: Match | None = None
-        for m in group:
-            if last is None or m.start >= last.end:
-                kept.append(m)
-                last = m
-            elif m.start == last.start and m.end == last.end:
-                kept.append(m)
-            elif m.end - m.start > last.end - last.start:
-                while kept and kept[-1].kind == m.kind and kept[-1].start == last.start and kept[-1].end == last.end:
-                    kept.pop()
-                kept.append(m)
-                last = m
-    kept.sort(key=itemgetter(2, 3))
-    return kept
+def _longest(kind: str, found: list[_Candidate], kept: list[Match]) -> None:
+    """Add to ``kept``, of the names that overlap, the longest (then the first); readings of one span all stay."""
+    if len(found) > 1:
+        found.sort(key=itemgetter(0, 1))
+    first = len(kept)
+    start = end = -1
+    for a, minus, key, prefix in found:
+        b = -minus
+        if a < end and (a != start or b != end):
+            if b - a <= end - start:
+                continue
+            while len(kept) > first and kept[-1].start == start and kept[-1].end == end:
+                kept.pop()
+        kept.append(_made((kind, key, a, b, prefix)))
+        start, end = a, b

@@ -23,6 +23,10 @@ LEVELS = frozenset(
 )  # fmt: skip
 
 
+#: Names whose records are remembered: news names the same places again.
+_MEMORY = 10_000
+
+
 class PlaceRecord(NamedTuple):
     """One place.
 
@@ -78,6 +82,7 @@ class Places:
                     self._tags.add(name)
         self._by_name = {name: self._without_twins(listed) for name, listed in found.items()}
         self._tags &= set(self._by_name)
+        self._known: dict[str, list[PlaceRecord]] = {}
 
     def _without_twins(self, listed: list[int]) -> tuple[int, ...]:
         """Drop gazetteer records that a record by hand of the same country and first level stands for."""
@@ -95,12 +100,18 @@ class Places:
             yield tag(name), name
 
     def records(self, key: str) -> list[PlaceRecord]:
-        """The places that a name may mean, the table by hand first, then by tier."""
+        """The places that a name may mean, the table by hand first, then by tier. Not to be changed."""
+        known = self._known.get(key)
+        if known is not None:
+            return known
         listed = list(self._by_name.get(key, ()))
         if key.startswith("حي "):  # the quarter may be listed without its word of kind
             listed += [i for i in self._by_name.get(key[3:], ()) if i not in listed]
         found = [PlaceRecord(*self._records[i]) for i in listed]
         found.sort(key=lambda r: (not r.by_hand, r.tier))
+        if len(self._known) >= _MEMORY:
+            self._known.clear()
+        self._known[key] = found
         return found
 
 
