@@ -25,12 +25,14 @@ def _span(full: str, words: str) -> Span:
 class StubCoder:
     """Finds one report and one claim in a document that holds TEXT, nothing in others; fails on ``crash``."""
 
+    digest: str = "stub"
+
     def code_document(self, document: Document) -> Coding:
         full = document.full
         if "crash" in full:
             raise RuntimeError("no\nway")
         if TEXT not in full:
-            return Coding(document.id, (), (), document.published, "stub")
+            return Coding(document.id, (), (), document.published, self.digest)
         report = Report(
             "incident", "air-drone-strike", _span(full, "قصف الطيران بلدة سرمين"),
             date(2020, 1, 1), date(2020, 1, 2), 1,
@@ -42,7 +44,7 @@ class StubCoder:
             (), (_span(full, "أحمد"),), 0.75, (("perpetrators", _span(full, "الطيران")),),
         )  # fmt: skip
         claim = Claim(_span(full, "أحمد"), _span(full, "القصف استمر"), "indirect", "asserted")
-        return Coding(document.id, (report,), (claim,), document.published, "stub")
+        return Coding(document.id, (report,), (claim,), document.published, self.digest)
 
     def explain(self, document: Document) -> Trace:
         trace = Trace(document, fold(document.full))

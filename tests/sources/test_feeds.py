@@ -116,7 +116,8 @@ def test_a_sitemap_lists_pages_and_days() -> None:
     xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc> https://a.example/1 </loc>
     <lastmod>2024-03-06</lastmod><news:news><news:publication_date>2024-03-05T01:00:00Z</news:publication_date>
     </news:news></url><url><loc>https://a.example/2</loc></url><url><lastmod>2024-01-01</lastmod></url></urlset>"""
-    expected = [Entry("https://a.example/1", date(2024, 3, 5), False), Entry("https://a.example/2", None, False)]
+    first = Entry("https://a.example/1", date(2024, 3, 5), False, "2024-03-06")
+    expected = [first, Entry("https://a.example/2", None, False)]
     assert read_sitemap(page) == expected
     assert read_sitemap(gzip.compress(page)) == expected
     index = b"<sitemapindex><sitemap><loc>https://a.example/s.xml</loc></sitemap></sitemapindex>"

@@ -28,7 +28,7 @@ def visitor(**options: object) -> Visitor:
 
 
 def documents(site: Site, path: str, known: frozenset[str] = frozenset()) -> list[Document | InputFault]:
-    return list(read_address(site.url(path), visitor(), known=lambda key: key in known))
+    return list(read_address(site.url(path), visitor(), known=lambda key, mark=None: key in known))
 
 
 def test_a_page(site: Site) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from marsad.model import Document
 from marsad.store import schema
@@ -17,7 +18,7 @@ from marsad.store.check import check
 from marsad.store.database import Database, connect, open_database
 from marsad.store.documents import add_document, get_document
 from marsad.store.errors import StoreError
-from marsad.store.tables import metadata
+from marsad.store.tables import codings, documents, metadata, versions
 
 NEXT = '''
 """A column more."""
@@ -85,9 +86,10 @@ def migrate(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") -> No
 def test_an_upgrade_keeps_what_is_there(
     older: Database, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    head = schema.newest()
     migrate(monkeypatch, tmp_path_factory.mktemp("versions"))
     before, after, copy = schema.upgrade(older)
-    assert (before, after) == ("0001", "next")
+    assert (before, after) == (head, "next")
     with older.read() as connection:
         assert connection.execute(text("SELECT id, more FROM documents")).all() == [("d", None)]
     if older.path is None:
@@ -96,7 +98,7 @@ def test_an_upgrade_keeps_what_is_there(
         assert copy == older.path.with_name("marsad.db.before-next")
         with sqlite3.connect(copy) as old:
             assert old.execute("SELECT id FROM documents").fetchall() == [("d",)]
-            assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+            assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(head,)]
         old.close()
 
 
@@ -128,14 +130,38 @@ def test_opening_upgrades_a_file_but_not_a_server(
 def test_an_upgrade_that_fails_leaves_all_as_it_was(
     older: Database, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    head = schema.newest()
     migrate(monkeypatch, tmp_path_factory.mktemp("versions"), then="raise RuntimeError('half way')")
     with pytest.raises(RuntimeError, match="half way"):
         schema.upgrade(older)
     with older.read() as connection:
-        assert schema.current(connection) == "0001"
+        assert schema.current(connection) == head
         assert get_document(connection, "d").text == "قصف"
         with pytest.raises(Exception, match="more"):
             connection.execute(text("SELECT more FROM documents"))
+
+
+def test_of_codings_made_before_the_last_of_the_current_version_counts(empty_url: str) -> None:
+    with connect(empty_url) as database:
+        schema.upgrade(database, "0001")
+        now = datetime(2024, 3, 5, tzinfo=UTC)
+        with database.write() as connection:
+            row = {"key": 1, "id": "d", "version": 2, "title": "", "added_at": now, "changed_at": now}
+            connection.execute(documents.insert(), row)
+            for number in (1, 2):
+                row = {"key": number, "document_key": 1, "number": number, "title": "", "text": "قصف", "meta": {}}
+                connection.execute(versions.insert(), row | {"digest": "", "evidence": {}, "added_at": now})
+            for key, version in ((1, 1), (2, 2), (3, 2), (4, 1)):
+                values = {"k": key, "v": version, "d": f"c{key}", "c": '{"reports": []}', "at": "2024-03-05 00:00:00"}
+                columns = "key, version_key, digest, coding, coded_at"
+                cast = "" if database.path else "::jsonb"
+                when = "" if database.path else "::timestamptz"
+                statement = f"INSERT INTO codings ({columns}) VALUES (:k, :v, :d, (:c){cast}, (:at){when})"
+                connection.execute(text(statement), values)
+        schema.upgrade(database)
+        with database.write() as connection:
+            found = connection.execute(select(codings.c.key, codings.c.current).order_by(codings.c.key)).all()
+            assert [tuple(row) for row in found] == [(1, False), (2, False), (3, True), (4, False)]
 
 
 def test_a_newer_database_is_refused(own_database: Database) -> None:

@@ -119,6 +119,82 @@ def test_an_answer_without_documents_is_a_failure(
     assert state(database)["reason"]
 
 
+def page(text: str) -> bytes:
+    return f"<html><body><article><p>{BODY} {text}</p></article></body></html>".encode()
+
+
+def asked(site: Site, path: str) -> int:
+    return site.paths.count(path)
+
+
+def texts(database: Database) -> list[str]:
+    with database.read() as connection:
+        return list(connection.execute(select(versions.c.text).order_by(versions.c.key)).scalars())
+
+
+def test_a_page_is_asked_for_again_when_the_feed_says_that_it_changed(
+    database: Database, watcher: Watcher, source: Watched, site: Site
+) -> None:
+    site.pages |= {"/feed": feed(item(site, 1, "ملخص")), "/1": page("أول")}
+    for _ in range(3):
+        assert watcher.visit(source)
+    assert asked(site, "/1") == 1
+    site.pages |= {"/feed": feed(item(site, 1, "ملخص مصحح")), "/1": page("ثان")}
+    for _ in range(2):
+        assert watcher.visit(source)
+    assert asked(site, "/1") == 2
+    assert [text.split()[-1] for text in texts(database)] == ["أول", "ثان"]
+    # now the page is gone: what is stored stays, and the summary is no version of it
+    site.pages["/feed"] = feed(item(site, 1, "ملخص ثالث"))
+    del site.pages["/1"]
+    watcher.visit(source)
+    assert len(texts(database)) == 2
+
+
+def test_a_page_that_said_the_same_is_not_asked_for_at_each_turn(
+    database: Database, watcher: Watcher, source: Watched, site: Site
+) -> None:
+    site.pages |= {"/feed": feed(item(site, 1, "ملخص")), "/1": page("أول")}
+    watcher.visit(source)
+    site.pages["/feed"] = feed(item(site, 1, "ملخص آخر"))
+    for _ in range(3):
+        watcher.visit(source)
+    assert asked(site, "/1") == 2
+    assert len(texts(database)) == 1
+
+
+def test_a_page_that_could_not_be_had_is_tried_again(
+    database: Database, watcher: Watcher, source: Watched, site: Site
+) -> None:
+    site.pages |= {"/feed": feed(item(site, 1, "ملخص")), "/1": (503, {}, b"")}
+    watcher._clock = lambda: datetime.now(UTC)
+    watcher.visit(source)
+    assert texts(database) == ["ملخص"]
+    site.pages["/1"] = page("أول")
+    watcher.visit(source)  # within the hour
+    assert asked(site, "/1") == 1
+    watcher._clock = lambda: datetime.now(UTC) + timedelta(hours=2)
+    watcher.visit(source)
+    assert [text.split()[-1] for text in texts(database)] == ["ملخص", "أول"]
+
+
+def test_a_page_is_asked_for_again_when_the_sitemap_says_that_it_changed(
+    database: Database, watcher: Watcher, source: Watched, site: Site
+) -> None:
+    def sitemap(changed: str) -> bytes:
+        return f"<urlset><url><loc>{site.url('/1')}</loc><lastmod>{changed}</lastmod></url></urlset>".encode()
+
+    site.pages |= {"/feed": sitemap("2024-03-05T10:00:00Z"), "/1": page("أول")}
+    for _ in range(2):
+        watcher.visit(source)
+    assert asked(site, "/1") == 1
+    site.pages |= {"/feed": sitemap("2024-03-05T11:30:00Z"), "/1": page("ثان")}
+    for _ in range(2):
+        watcher.visit(source)
+    assert asked(site, "/1") == 2
+    assert [text.split()[-1] for text in texts(database)] == ["أول", "ثان"]
+
+
 def config(tmp_path: Path, site: Site) -> Path:
     path = tmp_path / "watch.toml"
     source = f'[[source]]\nname = "نهر"\nurl = "{site.url("/feed")}"\nevery = "30s"\n'

@@ -69,7 +69,8 @@ def add(
     places = [s if s == "-" or _is_web(s) else str(Path(s).resolve()) for s in sources]
     with storing.opened(address) as store:
         with store.write() as connection:
-            run = start_run(connection, "add " + " ".join(sources), __version__)
+            digests = {"coder": coder.digest} if coder else {}
+            run = start_run(connection, "add " + " ".join(sources), __version__, digests)
         intake = Intake(store, run, keep_bytes=keep)
         ended = False
         try:
@@ -147,11 +148,11 @@ class Arrivals:
         visitor = Visitor(Fetcher(f"marsad/{__version__}", allowed=self._allowed))
         return read_address(place, visitor, self._published, known=self._known)
 
-    def _known(self, key: str) -> bool:
-        from ..store.documents import has_document
+    def _known(self, key: str, mark: str | None = None) -> bool:
+        from ..store.listings import is_read
 
         with self._store.read() as connection:
-            return has_document(connection, key)
+            return is_read(connection, key, mark)
 
     def _arrived(self, items: Iterator[Document | InputFault], source: str) -> Iterator[Arrival | Fault]:
         from ..sources import InputFault

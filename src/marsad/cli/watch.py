@@ -39,7 +39,9 @@ def watch(config: Path, address: str, once: bool, code: bool, keep: bool, folder
         wanted = load_config(config)
     except (ConfigError, OSError) as e:
         raise click.ClickException(str(e)) from e
-    coder = StoredCoding(options.load_coder(folders), 1, folders, _tell) if code else None
+    loaded = options.load_coder(folders) if code else None
+    digests = {"coder": loaded.digest} if loaded else {}
+    coder = StoredCoding(loaded, 1, folders, _tell) if loaded else None
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -50,7 +52,7 @@ def watch(config: Path, address: str, once: bool, code: bool, keep: bool, folder
     well = True
     try:
         with only_one(config.with_name(config.name + ".lock")), storing.opened(address) as store:
-            watcher = Watcher(store, visitor, coder, _tell, version=__version__, keep_bytes=keep)
+            watcher = Watcher(store, visitor, coder, _tell, version=__version__, digests=digests, keep_bytes=keep)
             watcher.finish()
             while not stop.is_set():
                 now = datetime.now(UTC)

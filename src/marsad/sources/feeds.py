@@ -47,6 +47,7 @@ def read_feed(stream: BinaryIO, name: str, published: date | None) -> Iterator[D
             day=read_day(entry.get("published") or entry.get("updated") or entry.get("dc_date")) or published,
             outlet=_line((entry.get("source") or {}).get("title")) or outlet,
             author=entry.get("author"),
+            updated=dict.get(entry, "updated"),  # its own get gives the day of publication instead
         )
 
 
@@ -76,6 +77,7 @@ def read_json_feed(stream: BinaryIO, name: str, published: date | None) -> Itera
             day=read_day(_line(item.get("date_published") or item.get("date_modified"))) or published,
             outlet=_line(feed.get("title")),
             author=first.get("name"),
+            updated=item.get("date_modified"),
         )
 
 
@@ -91,6 +93,7 @@ def _document(
     day: date | None,
     outlet: str,
     author: Any,
+    updated: Any,
 ) -> Document | InputFault:
     body = text_of(plain(str(content or "")))
     short = text_of(plain(str(summary or "")))
@@ -102,6 +105,8 @@ def _document(
     meta: dict[str, Any] = {"feed": name}
     if len(text) < SHORT and (not body or body == short):
         meta["summary_only"] = True
+        if _line(updated):
+            meta["updated"] = _line(updated)
     if _line(author):
         meta["author"] = _line(author)
     key = address or _line(identity) or f"{name}:{number}"

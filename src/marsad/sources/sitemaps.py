@@ -15,11 +15,12 @@ from .xml import local, parse_xml
 
 
 class Entry(NamedTuple):
-    """One line of a sitemap: a page, or another sitemap."""
+    """One line of a sitemap: a page, or another sitemap. ``mark`` is the time of its last change as it is written."""
 
     url: str
     changed: date | None
     is_sitemap: bool
+    mark: str | None = None
 
 
 def read_sitemap(raw: bytes) -> list[Entry]:
@@ -46,5 +47,6 @@ def read_sitemap(raw: bytes) -> list[Entry]:
             values.setdefault(local(part), (part.text or "").strip())
         if values.get("loc"):
             day = read_day(values.get("publication_date") or values.get("lastmod"))
-            found.append(Entry(values["loc"], day, local(element) == "sitemap"))
+            mark = values.get("lastmod") or values.get("publication_date") or None
+            found.append(Entry(values["loc"], day, local(element) == "sitemap", mark))
     return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -81,13 +83,27 @@ class Visitor:
         return self._robots[site]
 
 
+class Known(Protocol):
+    """Whether a page, by its canonical address, is stored with its whole text.
+
+    ``mark`` is what a feed or sitemap says of its state; a page that is stored in another state is not known. A
+    document whose page a list led to carries the mark in its ``details`` as ``listed``.
+    """
+
+    def __call__(self, key: str, mark: str | None = None) -> bool: ...
+
+
+def _nothing(key: str, mark: str | None = None) -> bool:
+    return False
+
+
 def read_address(
-    url: str, visitor: Visitor, published: date | None = None, *, known: Callable[[str], bool] = lambda key: False
+    url: str, visitor: Visitor, published: date | None = None, *, known: Known = _nothing
 ) -> Iterator[Document | InputFault]:
     """The documents at ``url``; each is a :class:`~marsad.sources.received.Received`.
 
-    Pages that a feed or sitemap lists are asked for unless ``known`` says of their canonical address that they need
-    not be. What cannot be had is a fault.
+    Pages that a feed or sitemap lists are asked for unless they are ``known`` in the state that it tells of. What
+    cannot be had is a fault.
     """
     try:
         yield from read_answer(visitor.get(url), url, visitor, published, known)
@@ -96,7 +112,7 @@ def read_address(
 
 
 def read_answer(
-    answer: Fetched, url: str, visitor: Visitor, published: date | None, known: Callable[[str], bool]
+    answer: Fetched, url: str, visitor: Visitor, published: date | None, known: Known
 ) -> Iterator[Document | InputFault]:
     """The documents of an answer that is there already; see :func:`read_address`."""
     try:
@@ -138,21 +154,32 @@ def _own(claimed: str | None, real: str) -> str:
     return real
 
 
-def _full(item: Received, visitor: Visitor, known: Callable[[str], bool]) -> Iterator[Document | InputFault]:
-    """The page of a feed's entry; the summary where the page cannot be had."""
+def _full(item: Received, visitor: Visitor, known: Known) -> Iterator[Document | InputFault]:
+    """The page of a feed's entry; the summary where the page cannot be had and is not stored."""
     assert item.url is not None
-    if known(canonical(item.url)):
+    key = canonical(item.url)
+    said = json.dumps([item.title, item.text, item.meta.get("updated")])
+    mark = hashlib.sha256(said.encode()).hexdigest()[:32]
+    if known(key, mark):
         return
     try:
         for page in _documents(visitor.get(item.url), item.url, item.published, page=True):
             if isinstance(page, InputFault):
                 raise UnreadableError(page.reason)
-            yield replace(
-                page, id=canonical(item.url), title=page.title or item.title, outlet=page.outlet or item.outlet,
+            page = replace(
+                page, id=key, title=page.title or item.title, outlet=page.outlet or item.outlet,
                 published=item.published or page.published, meta={**item.meta, **page.meta, "summary_only": False},
             )  # fmt: skip
+            yield _listed(page, mark)
     except (FetchError, UnreadableError) as e:
-        yield replace(item, meta={**item.meta, "page": str(e)})
+        if known(key):  # a summary is no new version of a page
+            yield InputFault(item.url, 0, str(e))
+        else:
+            yield _listed(replace(item, meta={**item.meta, "page": str(e)}), mark)
+
+
+def _listed(item: Document | InputFault, mark: str | None) -> Document | InputFault:
+    return replace(item, details={**item.details, "listed": mark}) if mark and isinstance(item, Received) else item
 
 
 def _is_sitemap(answer: Fetched) -> bool:
@@ -173,13 +200,14 @@ def _entries(answer: Fetched, visitor: Visitor, depth: int) -> Iterator[Entry]:
 
 
 def _pages(
-    url: str, entries: Iterator[Entry], visitor: Visitor, published: date | None, known: Callable[[str], bool]
+    url: str, entries: Iterator[Entry], visitor: Visitor, published: date | None, known: Known
 ) -> Iterator[Document | InputFault]:
     listed = sorted(entries, key=lambda e: e.changed or date.min, reverse=True)
-    wanted = [entry for entry in listed if not known(canonical(entry.url))]
+    wanted = [entry for entry in listed if not known(canonical(entry.url), entry.mark)]
     for entry in wanted[:PAGES]:
         try:
-            yield from _documents(visitor.get(entry.url), entry.url, published or entry.changed)
+            for item in _documents(visitor.get(entry.url), entry.url, published or entry.changed):
+                yield _listed(item, entry.mark)
         except (FetchError, UnreadableError) as e:
             yield InputFault(entry.url, 0, str(e))
     if len(wanted) > PAGES:

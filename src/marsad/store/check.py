@@ -43,6 +43,14 @@ _CURRENT = (_v.c.document_key == _d.c.key) & (_v.c.number == _d.c.version)
 _NUMBERED = select(func.count(_v.c.key)).where(_v.c.document_key == _d.c.key).scalar_subquery()
 _HELD = select(func.count(reports.c.key)).where(reports.c.coding_key == codings.c.key).scalar_subquery()
 _ARE = select(copy_members.c.group_key).where(copy_members.c.document_key == copy_groups.c.head_key).scalar_subquery()
+_own = codings.alias()
+_COUNTS = (
+    select(func.max(_own.c.key))
+    .join(_v, _v.c.key == _own.c.version_key)
+    .join(_d, _CURRENT)
+    .where(_own.c.current, _v.c.key == codings.c.version_key)
+    .scalar_subquery()
+)
 
 _QUERIES = {
     "documents without their current version": select(func.count()).select_from(
@@ -54,6 +62,9 @@ _QUERIES = {
     ).where(search_texts.c.key.is_(None)),
     "codings with missing reports": select(func.count()).select_from(codings).where(
         dialect.json_length(codings.c.coding["reports"]) != _HELD
+    ),
+    "codings that count beside another, or for an old version": select(func.count()).select_from(codings).where(
+        codings.c.current & (codings.c.key != func.coalesce(_COUNTS, -1))
     ),
     "copy groups whose head is no member": select(func.count()).select_from(copy_groups).where(
         func.coalesce(_ARE, -1) != copy_groups.c.key

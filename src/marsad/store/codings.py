@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy import Row as ResultRow
 
 from marsad.model import Casualty, Claim, Coding, Place, Report
 
 from . import dialect
 from .clean import Ready, clean, clean_optional, ready_json, ready_list
-from .tables import casualties, claims, codings, documents, report_places, reports, versions
+from .tables import casualties, claims, codings, documents, event_reports, report_places, reports, versions
 
 #: Values of one row.
 Row = tuple[Any, ...]
@@ -71,22 +71,67 @@ def add_coding(connection: Connection, version_key: int, coding: Coding, run: st
 
 
 def add_codings(
-    connection: Connection, read: Sequence[tuple[int, Coding | Apart]], run: str | None = None
+    connection: Connection, read: Sequence[tuple[int, Coding | Apart]], run: str | None = None, *, anew: bool = False
 ) -> list[int | None]:
-    """Store codings of different versions, by the versions' keys; see :func:`add_coding`."""
+    """Store codings of different versions, by the versions' keys; see :func:`add_coding`.
+
+    The last coding of a document's current version is the one that counts (``codings.current``); those of other
+    coders stay beside it. With ``anew`` a coding by the same coder is replaced, and with it what hung from it.
+    """
     if not read:
         return []
     now = datetime.now(UTC)
-    apart = [(key, c if isinstance(c, Apart) else take_apart(c)) for key, c in read]
+    apart = {key: c if isinstance(c, Apart) else take_apart(c) for key, c in read}
+    if anew:
+        _remove(connection, [(key, clean(c.digest)) for key, c in apart.items()])
+    live = _live(connection, list(apart))
     rows = [
-        {"version_key": key, "digest": clean(c.digest), "coding": Ready(c.coding), "coded_at": now, "run_id": run}
-        for key, c in apart
-    ]
+        {"version_key": key, "digest": clean(c.digest), "coding": Ready(c.coding), "coded_at": now, "run_id": run,
+         "current": key in live}
+        for key, c in apart.items()
+    ]  # fmt: skip
     fresh = dialect.insert(connection, codings).on_conflict_do_nothing(index_elements=["version_key", "digest"])
     made = connection.execute(fresh.returning(codings.c.version_key, codings.c.key), rows)
     keys: dict[int, int] = {row.version_key: row.key for row in made}
-    _add_parts(connection, [(keys[version_key], c) for version_key, c in apart if version_key in keys])
+    _prefer(connection, live, {key: clean(c.digest) for key, c in apart.items()}, keys)
+    _add_parts(connection, [(keys[version_key], c) for version_key, c in apart.items() if version_key in keys])
     return [keys.get(version_key) for version_key, _ in read]
+
+
+def _live(connection: Connection, version_keys: list[int]) -> dict[int, int]:
+    """Of these versions, those that are their documents' current ones: version key → document key."""
+    query = (
+        select(versions.c.key, versions.c.document_key)
+        .join(documents, (documents.c.key == versions.c.document_key) & (documents.c.version == versions.c.number))
+        .where(versions.c.key.in_(version_keys))
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _prefer(
+    connection: Connection, live: Mapping[int, int], digests: Mapping[int, str], new: Mapping[int, int]
+) -> None:
+    """Let the codings of these versions by these coders count, and no others of the same documents."""
+    own = select(versions.c.key).where(versions.c.document_key.in_(set(live.values())))
+    others = codings.c.current & codings.c.version_key.in_(own) & codings.c.key.not_in(list(new.values()))
+    connection.execute(update(codings).where(others).values(current=False))
+    for version_key in live.keys() - new.keys():  # this coder read it before, and another one since
+        same = (codings.c.version_key == version_key) & (codings.c.digest == digests[version_key])
+        connection.execute(update(codings).where(same).values(current=True))
+
+
+def _remove(connection: Connection, read: list[tuple[int, str]]) -> None:
+    """Take out codings, by version key and digest, with what hangs from them."""
+    query = select(codings.c.key, codings.c.digest, codings.c.version_key)
+    found = connection.execute(query.where(codings.c.version_key.in_([key for key, _ in read])))
+    wanted = set(read)
+    keys = [row.key for row in found if (row.version_key, row.digest) in wanted]
+    own = select(reports.c.key).where(reports.c.coding_key.in_(keys))
+    for table in (report_places, casualties, event_reports):
+        connection.execute(delete(table).where(table.c.report_key.in_(own)))
+    for table in (reports, claims):
+        connection.execute(delete(table).where(table.c.coding_key.in_(keys)))
+    connection.execute(delete(codings).where(codings.c.key.in_(keys)))
 
 
 def _add_parts(connection: Connection, new: list[tuple[int, Apart]]) -> None:
@@ -135,17 +180,28 @@ def _claim(number: int, claim: Claim) -> Row:
 
 
 def get_coding(connection: Connection, identity: str) -> dict[str, Any] | None:
-    """The last coding of a document's current version as JSON; None if it was not coded."""
+    """The coding of a document that counts, as JSON; None if its current version was not coded."""
     query = (
         select(codings.c.coding)
         .join(versions, versions.c.key == codings.c.version_key)
-        .join(documents, (documents.c.key == versions.c.document_key) & (documents.c.version == versions.c.number))
-        .where(documents.c.id == identity)
-        .order_by(codings.c.key.desc())
-        .limit(1)
+        .join(documents, documents.c.key == versions.c.document_key)
+        .where(documents.c.id == identity, codings.c.current)
     )
     found: dict[str, Any] | None = connection.execute(query).scalar()
     return found
+
+
+def current_codings(connection: Connection) -> Iterator[dict[str, Any]]:
+    """The codings that count, each with the ``outlet`` of its document, in the order in which documents came."""
+    query = (
+        select(codings.c.coding, documents.c.outlet)
+        .join(versions, versions.c.key == codings.c.version_key)
+        .join(documents, documents.c.key == versions.c.document_key)
+        .where(codings.c.current)
+        .order_by(documents.c.key)
+    )
+    for coding, outlet in connection.execute(query.execution_options(yield_per=500)):
+        yield {**coding, "outlet": outlet}
 
 
 def uncoded(connection: Connection, digest: str | None, *, limit: int = 500, after: int = 0) -> list[ResultRow[Any]]:

@@ -24,7 +24,8 @@ from . import dialect
 from .clean import clean, clean_optional, ready_json
 from .errors import StoreError
 from .evidence import keep_bytes
-from .tables import documents, search_texts, versions
+from .listings import note_listed
+from .tables import codings, documents, search_texts, versions
 
 Outcome = Literal["new", "changed", "known"]
 Row = dict[str, Any]
@@ -127,7 +128,8 @@ def _store(connection: Connection, batch: dict[str, Row], now: datetime, keep: b
     for identity, row in batch.items():
         row["number"] = 1
         if identity in known:
-            key, number, last, digest = known[identity]
+            key, number, last, digest = known[identity][:4]
+            _keep_known(row, *known[identity][4:])
             if digest == row["digest"]:
                 row["added"] = Added("known", key, last, number)
                 continue
@@ -138,22 +140,40 @@ def _store(connection: Connection, batch: dict[str, Row], now: datetime, keep: b
             connection.execute(change.values(**head, version=number + 1, changed_at=now))
         row["key"] = keys[identity]
         written.append(row)
+    outdated = [row["key"] for row in written if row["number"] > 1]
+    if outdated:
+        old = select(versions.c.key).where(versions.c.document_key.in_(outdated))
+        connection.execute(update(codings).where(codings.c.version_key.in_(old)).values(current=False))
     _write_versions(connection, written, now, keep, run)
+    note_listed(connection, {i: row["evidence"].details.get("listed") for i, row in batch.items()}, now)
     return [row["added"] for row in batch.values()]
 
 
-def _current(connection: Connection, identities: list[str]) -> dict[str, tuple[int, int, int, str]]:
-    """By id: document key, current version, its key and digest. Locks the rows: the second of two writers waits."""
+def _keep_known(row: Row, published: date | None, url: str | None, outlet: str | None) -> None:
+    """What this copy of a document does not say, and the one before did, is no change."""
+    if (published and not row["published"]) or (url and not row["url"]) or (outlet and not row["outlet"]):
+        row |= {
+            "published": row["published"] or published, "url": row["url"] or url, "outlet": row["outlet"] or outlet,
+        }  # fmt: skip
+        row["digest"] = content_digest(row["title"], row["text"], row["published"], row["url"], row["outlet"])
+
+
+def _current(connection: Connection, identities: list[str]) -> dict[str, tuple[Any, ...]]:
+    """By id: document key, current version, its key, digest, day, address and outlet.
+
+    Locks the rows: the second of two writers waits.
+    """
     if not identities:
         return {}
     locked = select(documents.c.key).where(documents.c.id.in_(identities)).order_by(documents.c.key).with_for_update()
     keys = list(connection.execute(locked).scalars())
+    v = versions.c
     query = (
-        select(documents.c.id, documents.c.key, documents.c.version, versions.c.key, versions.c.digest)
+        select(documents.c.id, documents.c.key, documents.c.version, v.key, v.digest, v.published, v.url, v.outlet)
         .join(versions, (versions.c.document_key == documents.c.key) & (versions.c.number == documents.c.version))
         .where(documents.c.key.in_(keys))
     )
-    return {row[0]: (row[1], row[2], row[3], row[4]) for row in connection.execute(query)}
+    return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
 
 
 def _write_versions(connection: Connection, rows: list[Row], now: datetime, keep: bool, run: str | None) -> None:
@@ -211,11 +231,6 @@ def get_document(connection: Connection, identity: str, number: int | None = Non
 def get_version(connection: Connection, version_key: int) -> Document:
     """The document as it was in a version, by the version's key."""
     return _document(connection.execute(_select_version().where(versions.c.key == version_key)).mappings().one())
-
-
-def has_document(connection: Connection, identity: str) -> bool:
-    """Whether a document is stored."""
-    return connection.execute(select(documents.c.key).where(documents.c.id == clean(identity))).first() is not None
 
 
 def current_documents(connection: Connection, *, since: date | None = None) -> Iterator[Document]:

@@ -116,6 +116,7 @@ codings = Table(
     Column("coding", Json, nullable=False),
     Column("coded_at", Moment, nullable=False),
     Column("run_id", ForeignKey("runs.id"), index=True),
+    Column("current", Boolean, nullable=False),
     UniqueConstraint("version_key", "digest"),
 )  # fmt: skip
 
@@ -218,6 +219,15 @@ copy_members = Table(
     Column("similarity", Float, nullable=False),
 )  # fmt: skip
 
+sketches = Table(
+    "sketches", metadata,
+    Column("document_key", ForeignKey("documents.key"), primary_key=True, autoincrement=False),
+    Column("version_key", ForeignKey("versions.key"), nullable=False),
+    Column("method", String(32), nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
+    Column("grouped", Boolean, nullable=False),
+)  # fmt: skip
+
 events = Table(
     "events", metadata,
     Column("id", String(32), primary_key=True),
@@ -257,6 +267,13 @@ source_status = Table(
     Column("failures_in_row", Integer, nullable=False),
     Column("reason", Text),
     Column("next_at", Moment),
+)  # fmt: skip
+
+listings = Table(
+    "listings", metadata,
+    Column("id", Text, primary_key=True),
+    Column("mark", Text, nullable=False),
+    Column("read_at", Moment, nullable=False),
 )  # fmt: skip
 
 #: Tables whose rows may be added but never changed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from ..model import Coding
@@ -13,8 +13,9 @@ from ..sources.identity import identify
 from ..sources.web import Visitor, read_answer
 from ..store.codings import Apart
 from ..store.database import Database
-from ..store.documents import Arrival, Evidence, has_document
+from ..store.documents import Arrival, Evidence
 from ..store.intake import Fault, Intake, Stored
+from ..store.listings import is_read
 from ..store.runs import finish_run, start_run
 from ..store.status import get_status, note_failure, note_success
 from .config import Watched
@@ -36,12 +37,14 @@ class Watcher:
         tell: Callable[[str], None],
         *,
         version: str,
+        digests: Mapping[str, str] | None = None,
         keep_bytes: bool = True,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         chance: random.Random | None = None,
     ) -> None:
         self._database, self._visitor, self._code, self._tell = database, visitor, code, tell
         self._version, self._keep, self._clock = version, keep_bytes, clock
+        self._digests = digests
         self._chance = chance or random.Random()
 
     def due(self, source: Watched) -> datetime:
@@ -78,7 +81,7 @@ class Watcher:
         if self._code is None:
             return
         with self._database.write() as connection:
-            run = start_run(connection, "watch (left over)", self._version)
+            run = start_run(connection, "watch (left over)", self._version, self._digests)
         intake = Intake(self._database, run)
         intake.code(self._code(intake.left_uncoded()))
         with self._database.write() as connection:
@@ -86,7 +89,7 @@ class Watcher:
 
     def _take_in(self, source: Watched, items: Iterator[object]) -> tuple[dict[str, int], str]:
         with self._database.write() as connection:
-            run = start_run(connection, f"watch {source.name}", self._version)
+            run = start_run(connection, f"watch {source.name}", self._version, self._digests)
         intake = Intake(self._database, run, keep_bytes=self._keep)
         faults: list[str] = []
         ended = False
@@ -112,9 +115,9 @@ class Watcher:
                 document, content, at, details = identify(item)  # type: ignore[arg-type]
                 yield Arrival(document, Evidence(content, at, details), name)
 
-    def _known(self, key: str) -> bool:
+    def _known(self, key: str, mark: str | None = None) -> bool:
         with self._database.read() as connection:
-            return has_document(connection, key)
+            return is_read(connection, key, mark, self._clock())
 
     def _well(self, source: Watched, counts: dict[str, int], etag: str | None, modified: str | None) -> None:
         new, changed = counts.get("new", 0), counts.get("changed", 0)
