@@ -86,8 +86,10 @@ SUFFERING: list[Case] = [
 TURNED: list[Case] = [
     ("صد الجيش اليمني هجوما للحوثيين على مواقعه في الجوف أمس.", HOUTHIS, YEMEN),
     ("أحبطت قوات الجيش اليمني هجوما شنته مليشيا الحوثي غرب مأرب أمس.", HOUTHIS, YEMEN),
-    unmended("triggers: what is shot down", "أسقطت الدفاعات الجوية السعودية صاروخا أطلقه الحوثيون على الرياض أمس.", "saudi-arabia", HOUTHIS),
-    unmended("triggers: what is shot down", "اعترض الجيش الإسرائيلي مسيرة أطلقها حزب الله فوق الجليل أمس.", ISRAEL, HEZBOLLAH),
+    unmended("triggers: shot down",
+             "أسقطت الدفاعات الجوية السعودية صاروخا أطلقه الحوثيون على الرياض أمس.", "saudi-arabia", HOUTHIS),
+    unmended("triggers: shot down",
+             "اعترض الجيش الإسرائيلي مسيرة أطلقها حزب الله فوق الجليل أمس.", ISRAEL, HEZBOLLAH),
     ("أحبط الجيش الأردني محاولة تسلل مهربين من سوريا أمس وقتل ثلاثة منهم.", "jordan", GUNMEN),
     ("طرد الجيش العراقي تنظيم الدولة من بلدة القيارة أمس.", IRAQ, IS),
     ("انتزع الحوثيون جبل هيلان من القوات الحكومية اليمنية أمس.", HOUTHIS, YEMEN),
