@@ -71,3 +71,11 @@ def cores(word: str) -> tuple[tuple[str, str], ...]:
 def readings(word: str) -> frozenset[str]:
     """The word and what remains of it when proclitics are taken off, as a set."""
     return frozenset(rest for _, rest in cores(word)) | {word}
+
+
+#: What may stand between a word boundary and a name: conjunction and preposition, with or without the article.
+PROCLITICS = frozenset(
+    joined + rest
+    for joined in ("", "و", "ف")
+    for rest in ("", "ال", "لل", *(p + article for p in "بلك" for article in ("", "ال")))
+)

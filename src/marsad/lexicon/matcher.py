@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from ..arabic.folding import LETTER
+from ..arabic.words import PROCLITICS
 
 _IN_WORD = re.compile(rf"[{LETTER}0-9a-z]")
 _WORD_CHARS = "0123456789abcdefghijklmnopqrstuvwxyz" + "".join(
@@ -28,12 +29,7 @@ _CHARS = "\0? \n.,:؛،\"-()" + _WORD_CHARS
 _TO_BYTES = codecs.charmap_build(_CHARS.ljust(256, "\ufffe"))
 _TO_MARKS = bytes(ord("w") if char in _WORD_CHARS else ord(" ") for char in _CHARS.ljust(256, "\0"))
 _OUTSIDE = ord(" ")
-_PROCLITICS = frozenset(
-    joined + rest
-    for joined in ("", "و", "ف")
-    for rest in ("", "ال", "لل", *(p + article for p in "بلك" for article in ("", "ال")))
-)
-_LONGEST_PROCLITIC = max(map(len, _PROCLITICS))
+_LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 
 
 class Match(NamedTuple):
@@ -86,7 +82,7 @@ class Matcher:
                 if begin < 0:
                     continue
                 prefix = folded[begin:start]
-                if prefix not in _PROCLITICS:
+                if prefix not in PROCLITICS:
                     continue
             for kind, key in meanings:
                 candidate = (start, -end, key, prefix)
