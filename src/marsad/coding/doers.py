@@ -16,7 +16,8 @@ from .passage import Passage
 from .role_sides import in_order
 from .role_speakers import announcer, stands_behind, statement_of
 from .role_targets import hits_dwelling, implied, with_allies
-from .role_words import words
+from .role_words import bare, words
+from .scenes import Scene
 from .setting import Setting
 from .speech import Statement
 
@@ -25,6 +26,7 @@ _AGAINST_CROWD = frozenset({"excessive-force-against-protesters", "protest-with-
 _CIVIL = frozenset({"civilians", "unspecified", "journalists", "medics", "aid-workers", "protesters"})
 _OF_MANY = frozenset({"tribal-militia", "libya-militias"})  # one id for groups that fight each other
 _MANY = 10
+_NEAR_BY = 60  # events that a noun may point back over
 _SAME_AS = words("same-as")
 _ANNOUNCED = frozenset({"strike", "fight", "arrest", "blast"})
 
@@ -37,6 +39,7 @@ def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Sta
         same = [d for d in earlier if any(s.sentence is sentence for s in d.scenes)]
         for d in (same or earlier)[-1:]:
             blame(d, ids)
+    strikers: set[tuple[str, ...]] | None = None
     for n, d in enumerate(drafts):
         _crowd(d, setting)
         if d.type == "suicide-bomb":
@@ -45,11 +48,14 @@ def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Sta
             d.perpetrators, d.claimed_by = list(statement), list(statement)
         _not_of_itself(d)
         if not d.perpetrators:
-            _from_before(d, drafts[:n])
+            _from_before(d, drafts[max(0, n - _NEAR_BY) : n])
         if not d.perpetrators:
             _announced(d, statements, setting)
+        if not d.perpetrators:
+            strikers = _strikers(drafts, passage, setting) if strikers is None else strikers
+            _only_striker(d, strikers)
         if not d.perpetrators and d.scene.main is not None and d.scene.main.trigger.id == "find-body":
-            _by_abductor(d, drafts)
+            _by_abductor(d, drafts[max(0, n - _NEAR_BY) : n + _NEAR_BY])
         _targets(d)
 
 
@@ -100,6 +106,28 @@ def _from_before(d: Draft, earlier: Sequence[Draft]) -> None:
             d.perpetrators, d.targets, d.explicit_targets = list(like[-1].perpetrators), list(like[-1].targets), True
         return
     d.perpetrators = [p for p in like[-1].perpetrators if not (d.explicit_targets and p in d.targets)]
+
+
+def _only_striker(d: Draft, strikers: set[tuple[str, ...]]) -> None:
+    """A blow from the air of nobody named is of the one side that the document tells to strike from the air."""
+    if d.type != "air-drone-strike" or d.kind != "incident" or len(strikers) != 1 or any(_unknown(s) for s in d.scenes):
+        return
+    ids = next(iter(strikers))
+    if not set(ids) & (set(d.targets) if d.explicit_targets else set()) and not set(ids) <= NOBODY:
+        d.perpetrators = list(ids)
+
+
+def _strikers(drafts: Sequence[Draft], passage: Passage, setting: Setting) -> set[tuple[str, ...]]:
+    """Who strikes from the air in the document, else whose blows it names (``غارة إسرائيلية``)."""
+    found = {tuple(e.perpetrators) for e in drafts if e.type == "air-drone-strike" and e.perpetrators}
+    if found:
+        return found
+    named = [m for s in passage.sentences for m in s.actors if m.head_class == "act" and m.kind == "force-adjective"]
+    return {setting.ids(m) for m in named if setting.ids(m)}
+
+
+def _unknown(scene: Scene) -> bool:
+    return any(bare(w.text).removeprefix("ال").startswith("مجهول") for w in scene.sentence.words)
 
 
 def _announced(d: Draft, statements: Sequence[Statement], setting: Setting) -> None:

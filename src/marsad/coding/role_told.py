@@ -15,6 +15,7 @@ _GO_ON = words("go-on")
 _ANNOUNCE = words("announce")
 _OWN = words("own")
 _MOVING = words("moving")
+_MADE = tuple(sorted(words("made")))
 _BACK = 1  # sentences that a verb without a subject reaches back
 
 
@@ -25,6 +26,11 @@ def recall(
     if any(p.role == DOER and p.mention.ids for p in found) and not any(v.number == "i" for v in spoken):
         return []
     sentence = scene.sentence
+    main = scene.main
+    if main is not None and main.pos == "n":
+        lead = [w.text for w in sentence.words[max(0, main.first - 3) : main.first]]
+        if any(t.endswith("نا") and bare(t).startswith(_MADE) for t in lead):
+            return _speaker(scene, speakers, main.first)
     for verb in spoken[:3]:
         named = verb.subject is not None and bool(verb.subject.mention.ids)
         if verb.passive or named or not _worth(verb):

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .actors import ActorMention
 from .role_cues import BOTH, DOER, DONE_TO, HELPER, LED, NONE, SIDE, cue
 from .role_events import exposed, repelled, shot_down, sides
-from .role_nouns import of_noun, owner_of
+from .role_nouns import of_noun
 from .role_syntax import Party, covered, parties, verbs
 from .role_told import recall, remember
 from .role_verbs import read_verbs
@@ -128,10 +127,3 @@ def _helpers(scene: Scene, found: list[Party]) -> None:
         if p.role == HELPER:
             p.role = DOER if told else NONE
 
-
-def mentions(found: Sequence[Party], role: str) -> list[ActorMention]:
-    """The mentions of a role."""
-    return [p.mention for p in found if p.role == role]
-
-
-__all__ = ["SIDE", "assign", "mentions", "owner_of", "read_roles"]
