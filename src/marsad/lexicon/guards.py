@@ -98,7 +98,7 @@ def _forms(word: str) -> Iterator[str]:
         return
     if word.endswith("ه"):
         yield from (word[:-1] + "ت" + e for e in ("ين", "ان", "ا", "ي", *_PRONOUNS))
-    elif word.endswith(("ين", "ون", "ات", "ا")):
+    elif word.endswith(("ين", "ون", "ات")):
         yield from (word + e for e in _PRONOUNS)
     else:
         yield from (word + e for e in ("ا", "ين", "ان", *_PRONOUNS))
