@@ -43,14 +43,17 @@ def drafts_of(
 ) -> list[Draft]:
     """One draft for each scene, not yet joined."""
     weigh(passage, statements)
-    speakers = speaker_spans(statements)
-    said = said_regions(passage, statements)
+    speakers = sorted(speaker_spans(statements))
+    said = sorted(said_regions(passage, statements))
     turns_at = sorted({s.content_start for s in statements if s.is_claim and s.content_start >= 0})
     drafts: list[Draft] = []
     for sentence in passage.sentences:
         turns = turns_at[bisect_right(turns_at, sentence.start) : bisect_left(turns_at, sentence.end)]
+        before = passage.sentences[max(0, sentence.index - 1)].start
+        near = speakers[bisect_left(speakers, (before, 0)) : bisect_left(speakers, (sentence.end, 0))]
+        told = said[bisect_left(said, (sentence.start, 0)) : bisect_left(said, (sentence.end, 0))]
         for scene in _scenes(sentence, turns):
-            one = draft(scene, setting, speakers, said)
+            one = draft(scene, setting, near, told)
             mark_kind(one, setting)
             drafts.append(one)
             if trace is not None:

@@ -6,6 +6,7 @@ said to have done.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..model import EVENT_TYPES
@@ -27,12 +28,27 @@ _VIOLENT = frozenset(
      "looting-property-destruction", "disrupted-weapons-use"}
 )  # fmt: skip
 _REACH = 10
+_MEMORY, _AHEAD = 60, 4  # events that a claim may point back over, and ahead to
 _DENIAL = 14  # words behind a denial in which the blow is named
 _DENY, _DENIED = words("deny"), words("denied")
 
 
+class _Told:
+    """Events in the order in which they are first told, for those told close to a sentence."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = sorted(drafts, key=_first)
+        self.starts = [_first(d) for d in self.drafts]
+
+    def near(self, sentence: Sentence) -> list[Draft]:
+        """The last events told before the end of the sentence, and a few behind it."""
+        k = bisect_left(self.starts, sentence.end)
+        return self.drafts[max(0, k - _MEMORY) : k + _AHEAD]
+
+
 def claim(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
     """Fill ``claimed_by`` and the perpetrators that follow from it."""
+    violent = _Told([d for d in drafts if d.type in _VIOLENT and d.kind == "incident"])
     for sentence in passage.sentences:
         if not sentence.actors:
             continue
@@ -40,7 +56,7 @@ def claim(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
             ids = _claimant(sentence, k, setting)
             if not ids:
                 continue
-            for d in _events(drafts, sentence, k):
+            for d in _events(violent.near(sentence), sentence, k):
                 d.claimed_by += [i for i in ids if i not in d.claimed_by]
                 blame(d, ids)
 
@@ -96,14 +112,13 @@ def _with_joined(sentence: Sentence, m: ActorMention, setting: Setting) -> tuple
     return tuple(ids)
 
 
-def _events(drafts: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]:
+def _events(violent: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]:
     """What is claimed at word ``k``: told in the same words, or told before where a definite noun points back."""
     at = sentence.words[k].start
     text = bare(sentence.words[k].text)
     pronoun = any(text.endswith(e) and text[: -len(e)] in _CLAIM for e in _OBJECT_ENDS)
     noun = _object(sentence, k)
     back = noun.startswith("ال") and not pronoun
-    violent = [d for d in drafts if d.type in _VIOLENT and d.kind == "incident"]
     same = [d for d in violent if any(s.sentence is sentence for s in d.scenes)]
     here = [d for d in same if any(s.sentence is sentence and s.start <= at < s.end for s in d.scenes)]
     if here and not back:
@@ -156,6 +171,7 @@ def blame(d: Draft, ids: Sequence[str]) -> None:
 
 def accuse(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
     """Who is accused is the perpetrator of what nobody else is said to have done."""
+    violent = _Told([d for d in drafts if d.type in _VIOLENT and d.kind != "trend"])
     for sentence in passage.sentences:
         if not sentence.actors:
             continue
@@ -163,7 +179,7 @@ def accuse(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
             if bare(w.text) in _DENY:
                 denier = _denier(sentence, k, setting)
                 if denier is not None:
-                    for d in _charged(drafts, sentence, w.start, k):
+                    for d in _charged(violent.near(sentence), sentence, w.start, k):
                         if set(d.perpetrators) <= NOBODY:
                             blame(d, setting.ids(denier))
                 continue
@@ -172,7 +188,7 @@ def accuse(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
             accused, charge = _accused(sentence, k, setting)
             if accused is None:
                 continue
-            for d in _charged(drafts, sentence, w.start, charge):
+            for d in _charged(violent.near(sentence), sentence, w.start, charge):
                 if set(d.perpetrators) <= NOBODY:
                     blame(d, _with_joined(sentence, accused, setting))
 
@@ -227,8 +243,7 @@ def _denier(sentence: Sentence, k: int, setting: Setting) -> ActorMention | None
     return None
 
 
-def _charged(drafts: Sequence[Draft], sentence: Sentence, at: int, charge: int) -> list[Draft]:
-    violent = [d for d in drafts if d.type in _VIOLENT and d.kind != "trend"]
+def _charged(violent: Sequence[Draft], sentence: Sentence, at: int, charge: int) -> list[Draft]:
     earlier = _before(violent, at)
     if not earlier:
         return [d for d in violent if any(s.sentence is sentence for s in d.scenes)][:1]
