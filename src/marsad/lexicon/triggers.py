@@ -78,3 +78,6 @@ def _nouns(items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     for item in items:
         for form, pronoun in sorted(noun_forms(item).items()):
             yield form, "n", pronoun
+        head, _, tail = fold_key(item).partition(" ")
+        if tail and " " not in tail and not tail.startswith("ال"):
+            yield f"{head} ال{tail}", "n", ""  # النزاع المسلح
