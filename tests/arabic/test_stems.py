@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.arabic import stems as module
-from marsad.arabic.stems import LONGEST, MOST, index_stems, stem, stems, tokens
+from marsad.arabic.stems import LONGEST, MOST, index_stems, stem, stems, token_spans, tokens
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءى"
 WORDS = st.text(alphabet=LETTERS, min_size=1, max_size=12)
@@ -83,3 +83,15 @@ def test_hostile_text_stays_bounded() -> None:
     assert len(first[0]) <= LONGEST
     assert len(index_stems("قصف " * (MOST + 10))[0]) == MOST
     assert other == []
+
+
+def test_tokens_have_their_places_in_the_text() -> None:
+    text = "وقُتِلَ 1,046 شخصاً بـS-300، عنصـ.ـراً"
+    found = list(token_spans(text))
+    assert [token for token, _, _ in found] == tokens(text)
+    assert [text[a:b] for _, a, b in found] == ["وقُتِلَ", "1,046", "شخصاً", "بـ", "S", "300", "عنصـ.ـراً"]
+
+
+@given(st.text())
+def test_tokens_with_places_are_those_without(text: str) -> None:
+    assert all(0 <= a < b <= len(text) for _, a, b in token_spans(text))

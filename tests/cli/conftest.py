@@ -66,6 +66,12 @@ def marsad(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
 
 
 @pytest.fixture
+def coder() -> Callable[[str], StubCoder]:
+    """Makes a stub coder with a digest of its own."""
+    return StubCoder
+
+
+@pytest.fixture
 def document(tmp_path: Path) -> Path:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")

@@ -207,10 +207,25 @@ def test_copies_are_grouped_under_the_earliest(marsad: Marsad, tmp_path: Path, d
     lines = [{"id": k, "text": long if k != "other" else TEXT * 3, "published": day} for k, day in days.items()]
     (tmp_path / "x.jsonl").write_text("".join(json.dumps(x) + "\n" for x in lines))
     marsad("add", tmp_path / "x.jsonl", "--no-code", "--database", database_url)
-    for new in (1, 0):
+    for read, new in ((3, 1), (0, 0)):
         result = marsad("copies", "--database", database_url)
-        assert result.stderr == f"3 documents, 1 group of copies, {new} new or grown\n"
+        assert result.stderr == f"{read} documents read, 1 group of copies, {new} new or grown\n"
     with open_database(database_url) as store, store.write() as connection:
         assert copies_of(connection, "late") == ("early", ["early", "late"])
         assert copies_of(connection, "other") is None
         assert list(check(connection)) == []
+    # a copy that comes later is compared with what was read before
+    line = {"id": "later", "text": f"{long} تمام", "published": "2024-03-07"}
+    (tmp_path / "y.jsonl").write_text(json.dumps(line) + "\n")
+    marsad("add", tmp_path / "y.jsonl", "--no-code", "--database", database_url)
+    result = marsad("copies", "--database", database_url)
+    assert result.stderr == "1 document read, 1 group of copies, 1 new or grown\n"
+    with open_database(database_url) as store, store.read() as connection:
+        assert copies_of(connection, "later") == ("early", ["early", "late", "later"])
+
+
+def test_a_run_names_the_coder(marsad: Marsad, folder: Path, database_url: str) -> None:
+    marsad("add", folder, "--database", database_url)
+    marsad("add", folder, "--no-code", "--database", database_url)
+    with open_database(database_url) as store, store.read() as connection:
+        assert [r.digests for r in list_runs(connection)] == [{}, {"coder": "stub"}]

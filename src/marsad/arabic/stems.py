@@ -19,6 +19,7 @@ them; :func:`index_stems` gives the other reading beside it, so that a search fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from .folding import LETTER, fold
@@ -32,6 +33,7 @@ LONGEST = 64
 MOST = 50_000
 
 _TOKEN = re.compile(rf"[{LETTER}]+|[{OTHER}]+")
+_PLACED = re.compile(rf"\d{{1,3}}(?:,\d{{3}}(?!\d))+|[{LETTER}]+|[{OTHER}]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 # particles with the article, longest first; what remains has two letters or more
@@ -114,3 +116,19 @@ def index_stems(text: str) -> tuple[list[str], list[str]]:
     first = list(map(stem, found))
     other = set(map(_other_stem, set(found)))
     return first, sorted(other.difference(first, ("",)))
+
+
+def token_spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The tokens of a text (see :func:`tokens`), each with the place in ``text`` that it was read from."""
+    folded = fold(text)
+    lower = folded.text.lower()
+    if len(lower) != len(folded.text):  # a letter of another script that has no single small one
+        lower = folded.text
+    for m in _PLACED.finditer(lower):
+        start, end = folded.raw_span(m.start(), m.end())
+        yield m.group().replace(",", "")[:LONGEST], start, end
+
+
+def readings(token: str) -> tuple[str, str]:
+    """The stem of a token, and the other one that it may be indexed under (empty where there is none)."""
+    return stem(token), _other_stem(token)

@@ -18,6 +18,8 @@ from .figures import figures
 from .hypotheses import hypotheses
 from .lexicon import lexicon
 from .link import link
+from .recode import recode
+from .search import search
 from .sources import sources
 from .tallies import tallies
 from .trends import trends
@@ -33,6 +35,6 @@ def main() -> None:
 
 for command in (
     add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, figures, hypotheses, lexicon,
-    link, sources, status, tallies, trends, verify, version, watch,
+    link, recode, search, sources, status, tallies, trends, verify, version, watch,
 ):  # fmt: skip
     main.add_command(command)

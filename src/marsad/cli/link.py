@@ -17,8 +17,14 @@ _OUT = click.Path(dir_okay=False, allow_dash=True)
 
 
 @click.command()
-@click.argument("codings", metavar="CODINGS...", nargs=-1, required=True, type=_FILE)
-@click.option("-o", "--output", type=_OUT, default="-", help="File for the events (default: standard output).")
+@click.argument("codings", metavar="[CODINGS...]", nargs=-1, type=_FILE)
+@click.option(
+    "--database",
+    "address",
+    metavar="PATH|URL",
+    help="Link what this store holds, and keep the events there: instead of CODINGS, --documents and --before.",
+)
+@click.option("-o", "--output", type=_OUT, help="File for the events; default: standard output, or the store only.")
 @click.option("--documents", type=_FILE, help="JSON Lines with id, outlet and text: names outlets, finds copies.")
 @click.option("--profile", "profile_id", default="marsad", show_default=True, help="How words become numbers.")
 @click.option("--judgements", type=_FILE, help="JSON Lines of {a, b, same}: what people decided of two reports.")
@@ -30,7 +36,8 @@ _OUT = click.Path(dir_okay=False, allow_dash=True)
 @click.option("--explain", "pair", metavar="A,B", help="Say why two reports (document#n) are one event or two.")
 def link(
     codings: tuple[Path, ...],
-    output: str,
+    address: str | None,
+    output: str | None,
     documents: Path | None,
     profile_id: str,
     judgements: Path | None,
@@ -45,7 +52,8 @@ def link(
 
     CODINGS are files of codings as `marsad code` writes them, or - for standard input. Each event has low,
     best and high figures by class of victim with the rule that gave each, conflicts, a grade of evidence, and
-    all its reports. Tallies are never events.
+    all its reports. Tallies are never events. With --database the codings that count are linked, copies found by
+    marsad copies are heard once, what people decided holds, and events keep their ids from run to run.
     """
     from ..arabic.folding import fold_key
     from ..linking.profiles import builtin
@@ -54,21 +62,31 @@ def link(
     profiles = builtin()
     if profile_id not in profiles:
         raise click.BadParameter(f"one of {', '.join(profiles)} expected", param_hint="--profile")
-    rows = list(_rows(codings))
-    texts = list(_rows((documents,))) if documents else []
-    outlets = {str(d["id"]): d.get("outlet") for d in texts}
-    rows = [{**r, "outlet": r.get("outlet") or outlets.get(str(r["id"]))} for r in rows]
-    _locate(rows)
     options = Options(profiles[profile_id], _judged(judgements), learned, fold_key)
-    last = {str(e["id"]): tuple(e["reports"]) for e in _rows((before,))} if before else None
-    try:
-        linked = link_codings(rows, options, find_copies(texts, _words), last)
-    except (KeyError, TypeError, ValueError) as e:
-        raise click.ClickException(f"a coding cannot be read: {e!r}") from e
+    if address is not None:
+        if codings or documents or before:
+            raise click.UsageError("--database stands instead of CODINGS, --documents and --before")
+        from .link_store import link_store
+
+        linked = link_store(address, options, keep=pair is None)
+    else:
+        if not codings:
+            raise click.UsageError("name files of codings, or a --database")
+        rows = list(_rows(codings))
+        texts = list(_rows((documents,))) if documents else []
+        outlets = {str(d["id"]): d.get("outlet") for d in texts}
+        rows = [{**r, "outlet": r.get("outlet") or outlets.get(str(r["id"]))} for r in rows]
+        _locate(rows)
+        last = {str(e["id"]): tuple(e["reports"]) for e in _rows((before,))} if before else None
+        try:
+            linked = link_codings(rows, options, find_copies(texts, _words), last)
+        except (KeyError, TypeError, ValueError) as e:
+            raise click.ClickException(f"a coding cannot be read: {e!r}") from e
     if pair:
         _explain(linked, pair)
         return
-    _write(output, (e.as_json() for e in linked.events))
+    if output or address is None:
+        _write(output or "-", (e.as_json() for e in linked.events))
     for target, lines in ((tallies, linked.tallies), (claims, linked.claims), (history, linked.history)):
         if target:
             _write(target, (line.as_json() for line in lines))

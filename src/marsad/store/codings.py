@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, select, update
@@ -204,19 +204,30 @@ def current_codings(connection: Connection) -> Iterator[dict[str, Any]]:
         yield {**coding, "outlet": outlet}
 
 
-def uncoded(connection: Connection, digest: str | None, *, limit: int = 500, after: int = 0) -> list[ResultRow[Any]]:
-    """Current versions that no coder with this digest (None: no coder at all) has read, oldest first.
+def uncoded(
+    connection: Connection,
+    digest: str | None,
+    *,
+    limit: int = 500,
+    after: int = 0,
+    since: date | None = None,
+    anew: bool = False,
+) -> list[ResultRow[Any]]:
+    """Current versions whose coding that counts is by another coder than ``digest``, or that have none, oldest first.
 
-    Rows of version key and document id; ``after`` is the version key to go on from.
+    Rows of version key and document id. ``digest`` None: those that no coder has read; ``anew``: all. ``after`` is
+    the version key to go on from, ``since`` a day of publication.
     """
     done = select(codings.c.version_key).where(codings.c.version_key == versions.c.key)
     if digest is not None:
-        done = done.where(codings.c.digest == digest)
+        done = done.where(codings.c.digest == digest, codings.c.current)
     query = (
         select(versions.c.key, documents.c.id)
         .join(documents, (documents.c.key == versions.c.document_key) & (documents.c.version == versions.c.number))
-        .where(~done.exists(), versions.c.key > after)
+        .where(versions.c.key > after)
         .order_by(versions.c.key)
         .limit(limit)
     )
-    return list(connection.execute(query))
+    if not anew:
+        query = query.where(~done.exists())
+    return list(connection.execute(query if since is None else query.where(documents.c.published >= since)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from .errors import StoreError
 from .tables import copy_groups, copy_members, documents
@@ -58,3 +58,8 @@ def copies_of(connection: Connection, identity: str) -> tuple[str, list[str]] | 
     )
     rows = list(connection.execute(query))
     return (next(row[0] for row in rows if row[1]), [row[0] for row in rows]) if rows else None
+
+
+def count_groups(connection: Connection) -> int:
+    """How many copy groups are stored."""
+    return connection.execute(select(func.count()).select_from(copy_groups)).scalar_one()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection
@@ -74,24 +75,29 @@ class Intake:
 
     def left_uncoded(self) -> Iterator[Stored]:
         """Documents that were stored by whoever, and never coded: a run before was killed."""
+        return self.to_code(None)
+
+    def to_code(self, digest: str | None, *, since: date | None = None, anew: bool = False) -> Iterator[Stored]:
+        """Documents that this coder has not read, or that it is to read ``anew``; see :func:`.codings.uncoded`."""
         after = 0
         while True:
             with self._database.read() as connection:
-                rows = uncoded(connection, None, limit=BATCH, after=after)
+                rows = uncoded(connection, digest, limit=BATCH, after=after, since=since, anew=anew)
                 found = [Stored(row.key, get_version(connection, row.key)) for row in rows]
             if not found:
                 return
             yield from found
             after = found[-1].version_key
 
-    def code(self, codings: Iterable[tuple[int, Coding | Apart] | Fault]) -> None:
-        """Store codings by the key of their version."""
+    def code(self, codings: Iterable[tuple[int, Coding | Apart] | Fault], *, anew: bool = False) -> None:
+        """Store codings by the key of their version; ``anew`` replaces those by the same coder."""
         for batch in _batches(codings):
             counts = dict.fromkeys(self.counts, 0)
             with self._write() as connection:
                 counts["failed"] = self._note_faults(connection, batch)
                 read = [item for item in batch if not isinstance(item, Fault)]
-                counts["coded"] = sum(key is not None for key in add_codings(connection, read, self._run))
+                made = add_codings(connection, read, self._run, anew=anew)
+                counts["coded"] = sum(key is not None for key in made)
             self._count(counts)
 
     def _note_faults(self, connection: Connection, batch: Sequence[object]) -> int:

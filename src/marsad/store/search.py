@@ -13,12 +13,13 @@ The databases only look stems up; they never see the text, so their own ideas of
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, not_, select
 
-from marsad.arabic.stems import stems
+from marsad.arabic.stems import readings, stems
 
 from . import dialect
 from .dialect import Term
@@ -38,6 +39,28 @@ class Query(NamedTuple):
     groups: tuple[tuple[Term, ...], ...]
     phrases: tuple[tuple[str, ...], ...]
     without: tuple[tuple[str, ...], ...]
+
+    def matches(self, first: Sequence[str], others: Collection[str]) -> bool:
+        """Whether a text with these stems, and these other readings, is what is searched for."""
+        stems_ = {*first, *others}
+        spaced = f" {' '.join(first)} "
+        return (
+            all(any(self._holds(stems_, term) for term in group) for group in self.groups)
+            and all(f" {' '.join(phrase)} " in spaced for phrase in self.phrases)
+            and not any(
+                f" {' '.join(words)} " in spaced if len(words) > 1 else words[0] in stems_ for words in self.without
+            )
+        )
+
+    def marks(self, token: str) -> bool:
+        """Whether a word is one of those that are searched for."""
+        found = {r for r in readings(token) if r}
+        return any(self._holds(found, term) for group in self.groups for term in group)
+
+    @staticmethod
+    def _holds(stems_: set[str], term: Term) -> bool:
+        word, begins = term
+        return any(s.startswith(word) for s in stems_) if begins else word in stems_
 
 
 def parse_query(text: str) -> Query:
@@ -79,9 +102,9 @@ def _side_by_side(found: tuple[str, ...]) -> ColumnElement[bool]:
     return search_texts.c.stems.contains(f" {' '.join(found)} ", autoescape=True)
 
 
-def condition(connection: Connection, text: str) -> ColumnElement[bool]:
+def condition(connection: Connection, text: str | Query) -> ColumnElement[bool]:
     """The SQL condition on ``search_texts`` for a search; see :func:`parse_query`."""
-    query = parse_query(text)
+    query = parse_query(text) if isinstance(text, str) else text
     parts = [dialect.matches_terms(connection, search_texts, query.groups), *map(_side_by_side, query.phrases)]
     for found in query.without:
         has = dialect.matches_terms(connection, search_texts, [[(s, False)] for s in found])
