@@ -34,8 +34,8 @@ def test_many_events_are_not_resampled_but_agree() -> None:
     rng = np.random.default_rng(3)
     above, below = rng.poisson(4, MANY + 1).astype(float), rng.poisson(2, MANY + 1).astype(float)
     linear, drawn = ratio(above, below), ratio(above[:-1], below[:-1])
-    assert linear.low == pytest.approx(drawn.low, rel=0.01)
-    assert linear.high == pytest.approx(drawn.high, rel=0.01)
+    assert linear.low == pytest.approx(drawn.low, rel=0.03)
+    assert linear.high == pytest.approx(drawn.high, rel=0.03)
 
 
 def test_rates_are_compared_exactly() -> None:

@@ -56,57 +56,57 @@ def kind(actor: str) -> str:
     return kinds().get(actor, "other" if actor.startswith("other:") else "unspecified")
 
 
-class _Actors:
-    def __init__(self) -> None:
-        self.codes: dict[str, int] = {}
+class _Lists:
+    """Lists of actors by code, one behind the other, so that whole columns of codes are looked up at once."""
 
-    def __call__(self, name: str) -> int:
-        return self.codes.setdefault(name, len(self.codes))
+    def __init__(self, lists: Sequence[Sequence[str]], number: dict[str, int]) -> None:
+        self.sizes = np.array([len(x) for x in lists], dtype=np.int64)
+        self.begins = np.cumsum(self.sizes) - self.sizes
+        self.flat = np.array([number.setdefault(a, len(number)) for x in lists for a in x], dtype=np.int64)
+
+    def at(self, codes: Ints, place: Ints) -> Ints:
+        found: Ints = self.flat[self.begins[codes] + place]
+        return found
+
+
+def _each_with_each(a: _Lists, a_codes: Ints, b: _Lists, b_codes: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """For rows of two codes: a row for each pair of members, as old row, the two members, and the number of pairs."""
+    width = b.sizes[b_codes]
+    pairs = a.sizes[a_codes] * width
+    row, nth = repeated(pairs)
+    first, second = np.divmod(nth, np.maximum(width[row], 1))
+    return row, a.at(a_codes[row], first), b.at(b_codes[row], second), pairs[row]
 
 
 def acts(columns: Columns, events: Ints) -> Acts:
     """The acts of ``events``."""
-    number = _Actors()
-    keys = columns.doers[events] * len(columns.actors) + columns.targets[events]
-    pairs, code = np.unique(keys, return_inverse=True)
-    lists = []
-    for pair in pairs:
-        doers, targets = (_named(members(columns.actors[c])) for c in divmod(int(pair), len(columns.actors)))
-        size = len(doers) * len(targets)
-        lists.append([(number(d), number(t), 1 / size) for d in doers for t in targets])
-    row, flat = _spread(lists, code)
-    return Acts(
-        tuple(number.codes), events[row], flat[:, 0].astype(np.int64), flat[:, 1].astype(np.int64), flat[:, 2]
-    )
+    number: dict[str, int] = {}
+    sets = _Lists([_named(members(w)) for w in columns.actors], number)
+    row, doer, target, pairs = _each_with_each(sets, columns.doers[events], sets, columns.targets[events])
+    return Acts(tuple(number), events[row], doer, target, 1 / pairs)
 
 
 def losses(columns: Columns, events: Ints, outcome: str = "killed", kin: Kin | None = None) -> Losses:
     """The losses of ``events`` by ``outcome``."""
-    kin, number = kin or known(), _Actors()
+    kin, number = kin or known(), dict[str, int]()
     chosen = np.zeros(len(columns), dtype=bool)
     chosen[events] = True
     words = list(columns.outcomes)
     wanted = words.index(outcome) if outcome in words else -1
     parts = np.flatnonzero((columns.part_outcome == wanted) & chosen[columns.part_event])
-    event, sets, classes = columns.part_event[parts], len(columns.actors), len(columns.victims)
-    keys = (columns.doers[event] * sets + columns.targets[event]) * classes + columns.part_victims[parts]
-    keys = keys * len(columns.sides) + columns.part_side[parts]
-    unique, code = np.unique(keys, return_inverse=True)
-    lists = []
-    for key in unique:
-        rest, side = divmod(int(key), len(columns.sides))
-        rest, victims = divmod(rest, classes)
-        doers, targets = (_named(members(columns.actors[c])) for c in divmod(rest, sets))
-        losing, hands = (targets, doers) if columns.sides[side] != "perpetrators" else (doers, targets)
-        lost = _whose(columns.victims[victims], losing, kin)
-        lists.append([(number(h), number(v), 1 / (len(hands) * len(lost))) for h in hands for v in lost])
-    row, flat = _spread(lists, code)
+    event = columns.part_event[parts]
+    own = np.array([side == "perpetrators" for side in columns.sides])[columns.part_side[parts]]
+    hands = np.where(own, columns.targets[event], columns.doers[event])
+    losing = np.where(own, columns.doers[event], columns.targets[event])
+    named = [_named(members(w)) for w in columns.actors]
+    sets = _Lists(named, number)
+    keys, code = np.unique(losing * len(columns.victims) + columns.part_victims[parts], return_inverse=True)
+    whose = [divmod(int(k), len(columns.victims)) for k in keys]
+    lost = _Lists([_whose(columns.victims[v], named[s], kin) for s, v in whose], number)
+    row, hand, victim, pairs = _each_with_each(sets, hands, lost, code)
     part = parts[row]
     numbers = np.stack([c[part] for c in (columns.part_low, columns.part_best, columns.part_high)], axis=1)
-    return Losses(
-        tuple(number.codes), event[row], flat[:, 0].astype(np.int64), flat[:, 1].astype(np.int64),
-        numbers * flat[:, 2:3],
-    )  # fmt: skip
+    return Losses(tuple(number), event[row], hand, victim, numbers / pairs[:, None])
 
 
 def _named(actors: Sequence[str]) -> list[str]:
@@ -120,12 +120,3 @@ def _whose(victims: str, side: Sequence[str], kin: Kin) -> list[str]:
         return list(side)
     found = [a for a in side if any(kin.branch(v, a) for v in names)]
     return found or names
-
-
-def _spread(lists: Sequence[Sequence[tuple[int, int, float]]], code: Ints) -> tuple[Ints, NDArray[np.float64]]:
-    """For each row the triples of its code, one below the other, and the row of each."""
-    sizes = np.array([len(x) for x in lists], dtype=np.int64)
-    flat = np.array([t for x in lists for t in x], dtype=np.float64).reshape(-1, 3)
-    begins = np.cumsum(sizes) - sizes
-    row, at = repeated(sizes[code] if len(code) else code)
-    return row, flat[begins[code][row] + at] if len(row) else flat[:0]

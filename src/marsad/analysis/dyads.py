@@ -15,6 +15,8 @@ from marsad.analysis.intervals import NOTHING, Interval, ratio, share
 
 #: Kinds of actors that are not armed.
 UNARMED = frozenset({"civilians", "protesters"})
+#: More than any number of events.
+_EVENTS = 2**32
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,57 +84,71 @@ def dyads(columns: Columns, events: Ints, period: str | None = None, outcome: st
     units = units_of(columns.start, columns.end, period) if period else np.zeros(len(columns), dtype=np.int64)
     return Dyads(
         tuple(_directed(told, lost, units, period)),
-        tuple(sorted(_pairs(told, lost, len(columns)), key=lambda p: (-p.events, p.first, p.second))),
+        tuple(sorted(_pairs(told, lost), key=lambda p: (-p.events, p.first, p.second))),
         tuple(sorted(_aims(told), key=lambda a: (-a.events, a.actor))),
     )
 
 
+def _together(told: Acts, lost: Losses) -> tuple[tuple[str, ...], Ints, Ints]:
+    """All actors in the order of their names, and the places of the actors of acts and of losses among them."""
+    names = sorted({*told.actors, *lost.actors})
+    place = {name: n for n, name in enumerate(names)}
+    return (
+        tuple(names), np.array([place[a] for a in told.actors], dtype=np.int64),
+        np.array([place[a] for a in lost.actors], dtype=np.int64),
+    )  # fmt: skip
+
+
 def _directed(told: Acts, lost: Losses, units: Ints, period: str | None) -> Iterator[Directed]:
-    found: dict[tuple[int, str, str], list[Any]] = {}
-    for event, doer, target in zip(told.event.tolist(), told.doer.tolist(), told.target.tolist(), strict=True):
-        key = (int(units[event]), told.actors[doer], told.actors[target])
-        found.setdefault(key, [0, np.zeros(3)])[0] += 1
-    for n in range(len(lost.event)):
-        key = (int(units[lost.event[n]]), lost.actors[lost.hand[n]], lost.actors[lost.victim[n]])
-        if key in found or key[1] != key[2]:
-            found.setdefault(key, [0, np.zeros(3)])[1] += lost.numbers[n]
-    for (when, doer, target), (events, killed) in sorted(found.items(), key=lambda x: (x[0][0], -x[1][0], x[0][1:])):
-        label = "" if period is None else unit_label(period, when) if when else "unknown"
-        low, best, high = (round(float(k), 2) for k in killed)
-        yield Directed(label, doer, target, events, (low, best, high))
+    names, of_acts, of_losses = _together(told, lost)
+    size = len(names)
+    acting = (units[told.event] * size + of_acts[told.doer]) * size + of_acts[told.target]
+    losing = (units[lost.event] * size + of_losses[lost.hand]) * size + of_losses[lost.victim]
+    keys, place = np.unique(np.concatenate([acting, losing]), return_inverse=True)
+    counts = np.bincount(place[: len(acting)], minlength=len(keys))
+    killed = np.stack(
+        [np.bincount(place[len(acting) :], weights=lost.numbers[:, n], minlength=len(keys)) for n in range(3)], axis=1
+    )
+    for n in np.lexsort((keys, -counts, keys // max(size * size, 1))).tolist():
+        when, pair = divmod(int(keys[n]), size * size)
+        doer, target = divmod(pair, size)
+        if counts[n] or doer != target:
+            label = "" if period is None else unit_label(period, when) if when else "unknown"
+            low, best, high = (round(float(k), 2) for k in killed[n])
+            yield Directed(label, names[doer], names[target], int(counts[n]), (low, best, high))
 
 
-def _pairs(told: Acts, lost: Losses, events: int) -> Iterator[Pair]:
-    """Pairs of different actors of which one acts against the other."""
-    by_pair: dict[tuple[str, str], dict[int, list[float]]] = {}
+def _pairs(told: Acts, lost: Losses) -> Iterator[Pair]:
+    """Pairs of different actors of which one acts against the other, with the losses of these events."""
+    names, of_acts, of_losses = _together(told, lost)
+    size = len(names)
 
-    def cell(event: int, a: str, b: str) -> tuple[list[float], int] | None:
-        if a == b:
-            return None
-        first, second = sorted((a, b))
-        row = by_pair.setdefault((first, second), {}).setdefault(event, [0.0, 0.0, 0.0, 0.0])
-        return row, int(a != first)
+    def keyed(event: Ints, a: Ints, b: Ints) -> Ints:
+        found: Ints = (np.minimum(a, b) * size + np.maximum(a, b)) * _EVENTS + event
+        return found
 
-    for event, doer, target, part in zip(
-        told.event.tolist(), told.doer.tolist(), told.target.tolist(), told.share.tolist(), strict=True
-    ):
-        if found := cell(event, told.actors[doer], told.actors[target]):
-            found[0][found[1]] += part
-    for event, hand, victim, best in zip(
-        lost.event.tolist(), lost.hand.tolist(), lost.victim.tolist(), lost.numbers[:, 1].tolist(), strict=True
-    ):
-        pair = tuple(sorted((lost.actors[hand], lost.actors[victim])))
-        if event in by_pair.get((pair[0], pair[1]), {}) and (
-            found := cell(event, lost.actors[hand], lost.actors[victim])
-        ):
-            found[0][2 + found[1]] += best
-    for (first, second), rows in by_pair.items():
-        table = np.array(list(rows.values()))
-        one, two, second_dead, first_dead = table.sum(axis=0).tolist()
+    doer, target = of_acts[told.doer], of_acts[told.target]
+    different = np.flatnonzero(doer != target)
+    doer, target = doer[different], target[different]
+    if not len(different):
+        return
+    acting = keyed(told.event[different], doer, target)
+    keys, place = np.unique(acting, return_inverse=True)
+    table = np.zeros((len(keys), 4))
+    np.add.at(table, (place, (doer > target).astype(np.int64)), told.share[different])
+    hand, victim = of_losses[lost.hand], of_losses[lost.victim]
+    losing = keyed(lost.event, hand, victim)
+    at = np.minimum(np.searchsorted(keys, losing), len(keys) - 1)
+    known = np.flatnonzero((keys[at] == losing) & (hand != victim))
+    np.add.at(table, (at[known], 2 + (hand[known] > victim[known])), lost.numbers[known, 1])
+    pairs, begins = np.unique(keys // _EVENTS, return_index=True)
+    for pair, rows in zip(pairs.tolist(), np.split(table, begins[1:]), strict=True):
+        first, second = (names[n] for n in divmod(pair, size))
+        one, two, second_dead, first_dead = rows.sum(axis=0).tolist()
         yield Pair(
             first, second, len(rows), round(one, 4), round(two, 4), round((one - two) / (one + two), 4),
             round(first_dead, 2), round(second_dead, 2),
-            NOTHING if {kind(first), kind(second)} & UNARMED else ratio(table[:, 2], table[:, 3]),
+            NOTHING if {kind(first), kind(second)} & UNARMED else ratio(rows[:, 2], rows[:, 3]),
         )  # fmt: skip
 
 
@@ -147,9 +163,6 @@ def _aims(told: Acts) -> Iterator[Aim]:
         weight = told.share[mine]
         sums = {k: float(weight[target_kind[mine] == k].sum()) for k in sorted(set(target_kind[mine].tolist()))}
         whole = sum(sums.values())
-        events = set(told.event[mine].tolist())
-        armed = set(told.event[mine][~unarmed[mine]].tolist())
-        yield Aim(
-            actor, len(events), {k: round(v / whole, 4) for k, v in sums.items()},
-            share(len(events - armed), len(events)),
-        )  # fmt: skip
+        events = len(np.unique(told.event[mine]))
+        armed = len(np.unique(told.event[mine][~unarmed[mine]]))
+        yield Aim(actor, events, {k: round(v / whole, 4) for k, v in sums.items()}, share(events - armed, events))

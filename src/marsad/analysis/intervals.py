@@ -10,7 +10,7 @@ from scipy.stats import beta, norm
 
 RESAMPLES = 2000
 #: Events beyond which resampling gives what a formula gives.
-MANY = 5000
+MANY = 300
 _SEED = 20111
 #: Resampling works through so many draws at once.
 _CHUNK = 4_000_000
