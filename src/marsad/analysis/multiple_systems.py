@@ -78,7 +78,7 @@ class Estimate:
         }  # fmt: skip
 
 
-def estimate(counts: Floats, lists: Sequence[str], criterion: str = "bic", level: float = 0.95) -> Estimate:
+def estimate(counts: Floats, lists: Sequence[str], criterion: str = "aicc", level: float = 0.95) -> Estimate:
     """The estimate from counts of histories (:mod:`.loglinear`), or why there is none.
 
     Raises ValueError for counts that are not two to the power of the number of lists, or an unknown criterion.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--kinds", is_flag=True, help="Lists are kinds of sources: medical, monitor, media…")
 @click.option("--lists", "number", type=click.IntRange(3, 5), default=4, show_default=True, help="How many lists.")
 @click.option("--by", metavar="WHAT", help="Estimate each part by itself: admin1, year, type…")
-@click.option("--criterion", type=click.Choice(["bic", "aicc"]), default="bic", show_default=True,
+@click.option("--criterion", type=click.Choice(["aicc", "bic"]), default="aicc", show_default=True,
               help="What weighs the models.")
 @analysing.picture
 @sheet.shown
