@@ -79,6 +79,7 @@ def _places(passage: Passage, lexicon: Lexicon, setting: Setting, actors: ActorC
     for s in passage.sentences:
         named = ("named", "force-adjective", "unknown-group")
         blocked = [(m.name_start, m.name_end) for m in s.actors if m.kind in named]
+        blocked += [(t.start, t.end) for t in s.times]  # تشرين is a month there
         found.append(find_places(passage.folded, s.words, s.of_kind("place"), blocked, context))
     resolved = without_strays(passage, resolve_places(found, context))
     add_bare(passage, resolved, lexicon, context.country_votes)
