@@ -159,3 +159,18 @@ def test_faults_are_one_line(marsad: Run, events: Path, tmp_path: Path) -> None:
     (tmp_path / "h.toml").write_text("measure = 3\nhypothesis = 3", encoding="utf-8")
     assert "h.toml" in marsad("hypotheses", tmp_path / "h.toml", events).output
     assert "no events" in marsad("trends", write(tmp_path / "none.jsonl", [])).output
+
+
+def test_events_of_the_store_are_counted(marsad: Run, events: Path, tmp_path: Path) -> None:
+    from marsad.store.database import open_database
+    from marsad.store.events import write_events
+
+    address = str(tmp_path / "marsad.db")
+    rows = [json.loads(line) for line in events.read_text(encoding="utf-8").splitlines()]
+    with open_database(address) as store, store.write() as connection:
+        write_events(connection, rows, [], "")
+    by_store = document(marsad("figures", "--database", address, "--by", "target", "--json"))
+    assert by_store == document(marsad("figures", events, "--by", "target", "--json"))
+    assert marsad("figures", "--database", address, events).exit_code == 2
+    assert marsad("figures").exit_code == 2
+    assert marsad("tallies", "--database", address).exit_code == 0

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..linking.run import Linked
 
 F = TypeVar("F", bound=Callable[..., Any])
+#: Where the verb's context keeps the address of the store.
+_STORE = "marsad.store"
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
 
@@ -32,15 +34,27 @@ class Given:
     linked: Linked | None = None
 
 
+def _remember(context: click.Context, parameter: click.Parameter, address: str | None) -> None:
+    context.meta[_STORE] = address
+
+
+def store() -> str | None:
+    """The address that ``--database`` gave to the verb that runs."""
+    found = click.get_current_context().meta.get(_STORE)
+    return str(found) if found else None
+
+
 def events(function: F) -> F:
-    """The files, and how codings among them become events."""
+    """The files, or the store, and how codings among them become events."""
     for option in (
+        click.option("--database", metavar="PATH|URL", expose_value=False, callback=_remember, is_eager=True,
+                     help="Count the events that `marsad link --database` keeps in this store, instead of EVENTS."),
         click.option("--profile", metavar="NAME", help="marsad, acled, airwars or ucdp: how words become numbers. "
                      "Needs codings; events keep the profile they were linked with."),
         click.option("--documents", type=_FILE, help="JSON Lines with id, outlet and text, as for `marsad link`."),
     ):  # fmt: skip
         function = option(function)
-    return click.argument("files", metavar="EVENTS...", nargs=-1, required=True, type=_FILE)(function)
+    return click.argument("files", metavar="[EVENTS...]", nargs=-1, type=_FILE)(function)
 
 
 def selection(function: F) -> F:
@@ -100,10 +114,15 @@ def faults() -> Iterator[None]:
 
 
 def load(files: tuple[Path, ...], profile: str | None = None, documents: Path | None = None) -> Given:
-    """Columns of the events in ``files``: as linked, in columns (.npz), or codings, which are linked first."""
+    """Columns of the events in ``files``: as linked, in columns (.npz), or codings, which are linked first; or of those
+    in the store that ``--database`` names."""
     from ..analysis.build import columns
     from ..analysis.columns import load as load_columns
 
+    if bool(files) == bool(store()):
+        raise click.UsageError("give EVENTS or --database")
+    if address := store():
+        return Given(_stored(address, profile))
     if [p for p in files if p.suffix == ".npz"]:
         if len(files) > 1:
             raise click.ClickException("columns come in one file")
@@ -135,6 +154,19 @@ def load(files: tuple[Path, ...], profile: str | None = None, documents: Path | 
     return Given(columns((e.as_json() for e in linked.events), told_by, canonical()), aside, linked)
 
 
+def _stored(address: str, profile: str | None) -> Columns:
+    from ..analysis.build import columns
+    from ..store.event_list import current_events
+    from . import storing
+
+    with storing.opened(address, create=False) as held, held.read() as connection, faults():
+        made = columns(current_events(connection), canonical=canonical())
+    if len(made) == 0:
+        raise click.ClickException("the store holds no events: `marsad link --database` makes them")
+    _same_profile(profile, set(made.profiles) - {""})
+    return made
+
+
 def _chain(first: dict[str, Any], rest: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     yield first
     yield from rest
@@ -164,10 +196,10 @@ def link(codings: list[dict[str, Any]], profile: str | None, documents: Path | N
     located = [{**c, "outlet": c.get("outlet") or outlets.get(str(c["id"]))} for c in codings]
     with faults():
         _locate(located)
-        return link_codings(located, Options(_profile(profile), key=fold_key), find_copies(texts, _words))
+        return link_codings(located, Options(chosen_profile(profile), key=fold_key), find_copies(texts, _words))
 
 
-def _profile(name: str | None) -> Any:
+def chosen_profile(name: str | None) -> Any:
     """A profile by its id, or by the id's beginning (``acled``)."""
     from ..linking.profiles import builtin
 
@@ -179,10 +211,10 @@ def _profile(name: str | None) -> Any:
 
 
 def _same_profile(name: str | None, found: set[str]) -> None:
-    if name and found - {_profile(name).id}:
+    if name and found - {chosen_profile(name).id}:
         raise click.ClickException(
             f"these events were linked with the profile {', '.join(sorted(found))}, and the words behind their numbers "
-            f"are not in them: give the codings, or link again with --profile {_profile(name).id}"
+            f"are not in them: give the codings, or link again with --profile {chosen_profile(name).id}"
         )
 
 

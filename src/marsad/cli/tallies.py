@@ -42,6 +42,15 @@ def tallies(
 def _lines(files: tuple[Path, ...], profile: str | None, documents: Path | None) -> list[Line]:
     from ..analysis.tally_table import lines
 
+    if bool(files) == bool(analysing.store()):
+        raise click.UsageError("give EVENTS or --database")
+    if address := analysing.store():
+        from ..arabic.folding import fold_key
+        from ..linking.run import Options
+        from .link_store import link_store
+
+        held = link_store(address, Options(analysing.chosen_profile(profile), key=fold_key), keep=False)
+        return lines([t.as_json() for t in held.tallies], held.linker.entries)
     rows = list(analysing.rows(files, "report", "reports"))
     if all("outcomes" in r for r in rows):
         return lines(rows)
