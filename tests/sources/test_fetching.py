@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.sources import addresses
+from marsad.sources import addresses, fetching
 from marsad.sources.addresses import RefusedError, is_public, resolve
 from marsad.sources.fetching import Fetcher, FetchError
 
@@ -265,3 +265,19 @@ def test_resolving_tells_which_address_is_meant() -> None:
     with pytest.raises(RefusedError, match=r"127\.0\.0\.1"):
         resolve("127.0.0.1", 80)
     assert resolve("127.0.0.1", 80, OWN) == [(socket.AF_INET, "127.0.0.1")]
+
+
+def test_a_name_server_that_does_not_answer_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+
+    def slow(*arguments: object, **more: object) -> list[object]:
+        asked.wait(20)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    monkeypatch.setattr(fetching, "LOOK_UP", 0.3)
+    began = time.monotonic()
+    with pytest.raises(FetchError, match=r"no address of slow\.example within 0\.3 s"):
+        Fetcher().fetch("http://slow.example/")
+    assert time.monotonic() - began < 5
+    asked.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from marsad.model import Document
 from marsad.sources import InputFault, read_documents
 from marsad.sources.received import Received
+from marsad.store.database import open_database
+from marsad.store.documents import add_document
 
 DATA = Path(__file__).parent / "data"
 
@@ -112,3 +115,28 @@ def test_a_channels_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["<html><title>Exported Data</title><div class='page_wrap'>", PAGE[:200]])
 def test_pages_without_posts_are_faults(tmp_path: Path, content: str) -> None:
     assert all(isinstance(f, InputFault) for f in read(tmp_path / "messages.html", content))
+
+
+def test_a_post_of_an_export_and_of_the_channels_page_are_one_document(tmp_path: Path) -> None:
+    view = base64.b64encode(b'{"c":-1001234567,"p":10,"t":1}').decode().rstrip("=")
+    page_ = PAGE.replace('data-post="nahr/10"', f'data-post="nahr/10" data-view="{view}"')
+    (page_post, other) = documents(tmp_path / "nahr.html", page_)
+    assert page_post.id == "telegram:1001234567/10"
+    assert page_post.url == "https://t.me/nahr/10"
+    assert other.id == "https://t.me/nahr/11"  # its number is not told
+    message = {
+        "id": 10, "type": "message", "date": "2024-03-06T01:15:00", "date_unixtime": "1709676900",
+        "text": page_post.text,
+    }  # fmt: skip
+    chat = {"name": "مرصد النهر", "type": "public_channel", "id": 1001234567, "messages": [message]}
+    (exported,) = documents(tmp_path / "result.json", json.dumps(chat))
+    assert (exported.id, exported.text, exported.outlet) == (page_post.id, page_post.text, page_post.outlet)
+    with open_database(str(tmp_path / "m.db")) as store, store.write() as connection:
+        outcomes = [add_document(connection, d).outcome for d in (page_post, exported, page_post)]
+    assert outcomes == ["new", "known", "known"]
+
+
+@pytest.mark.parametrize("view", ["", "!!", "bnVtYmVy", base64.b64encode(b'{"c":"x"}').decode(), "[]" * 2000])
+def test_a_view_that_tells_no_number_is_left(tmp_path: Path, view: str) -> None:
+    page_ = PAGE.replace('data-post="nahr/10"', f'data-post="nahr/10" data-view="{view}"')
+    assert documents(tmp_path / "nahr.html", page_)[0].id == "https://t.me/nahr/10"

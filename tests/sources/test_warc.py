@@ -87,6 +87,16 @@ def test_pages_of_an_archive(tmp_path: Path, name: str, gzip: bool) -> None:
     check(read(tmp_path / name, archive(*RECORDS, gzip=gzip)))
 
 
+def test_an_archive_packed_with_zstandard(tmp_path: Path) -> None:
+    from fastwarc.stream_io import ZstdWriter
+
+    packed = io.BytesIO()
+    with ZstdWriter(packed) as writer:
+        writer.write(b"".join(RECORDS))
+    assert packed.getvalue().startswith(b"\x28\xb5\x2f\xfd")
+    check(read(tmp_path / "x.warc.zst", packed.getvalue()))
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_pages_of_a_wacz(tmp_path: Path, method: int) -> None:
     packed = io.BytesIO()
@@ -110,29 +120,47 @@ def test_what_is_no_archive_is_a_fault(tmp_path: Path, name: str, content: bytes
     assert isinstance(found, InputFault)
 
 
-def test_a_record_that_unpacks_without_end_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+def test_a_record_that_unpacks_without_end_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
     import gzip
 
     from marsad.sources import limits
 
-    packed = gzip.compress(b" " * (256 << 20), 1)
+    packed = gzip.compress(b" " * (256 << 20), 1) if encoding == "gzip" else brotli(b" " * (256 << 20))
     monkeypatch.setattr(limits, "MAX_BYTES", 4 << 20)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    bomb = record("https://a.example/b", packed, Content_Encoding="gzip")
+    bomb = record("https://a.example/b", packed, Content_Encoding=encoding)
     fault, page_ = read(tmp_path / "x.warc", archive(bomb, RECORDS[1], gzip=False))
     assert str(fault) == "https://a.example/b: larger than 4 MiB"
     assert isinstance(page_, Document)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000  # KiB
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "deflate", "none at all"])
+def brotli(body: bytes) -> bytes:
+    from fastwarc.stream_io import BrotliWriter
+
+    packed = io.BytesIO()
+    with BrotliWriter(packed) as writer:
+        writer.write(body)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "none at all"])
 def test_bodies_are_unpacked(tmp_path: Path, encoding: str) -> None:
     import gzip
     import zlib
 
     body = page("خبر").encode()
-    packed = {"gzip": gzip.compress(body), "deflate": zlib.compress(body)}.get(encoding, body)
-    header = encoding if encoding in ("gzip", "deflate") else "gzip"  # some archives keep the header only
+    packed = {"gzip": gzip.compress(body), "deflate": zlib.compress(body), "br": brotli(body)}.get(encoding, body)
+    header = encoding if encoding in ("gzip", "deflate", "br") else "gzip"  # some archives keep the header only
     (found,) = read(tmp_path / "x.warc", record("https://a.example/b", packed, Content_Encoding=header))
     assert isinstance(found, Received)
     assert found.content == body
+
+
+def test_broken_brotli_is_a_fault(tmp_path: Path) -> None:
+    bad = record("https://a.example/b", b"\xff" * 100, Content_Encoding="br")
+    found = read(tmp_path / "x.warc", bad + RECORDS[1])
+    assert [type(f) for f in found] == [InputFault, Received]

@@ -28,7 +28,8 @@ AT = datetime(2024, 3, 5, 10, 30, tzinfo=UTC)
 def filled(database: Database) -> Database:
     with database.write() as connection:
         for title in ("أول", "ثان"):
-            details = {"url": URL, "headers": {"content-type": "text/html; charset=utf-8"}}
+            headers = {"content-type": "text/html; charset=utf-8", "content-encoding": "br"}
+            details = {"url": URL, "headers": headers, "status": 200}
             evidence = Evidence(PAGE.format(title, BODY).encode(), AT, details)
             add_document(connection, Document("d1", BODY, title, date(2024, 3, 5), URL), evidence=evidence)
         add_document(connection, Document("/home/x/ملف.txt", "نص"), evidence=Evidence("نص".encode()), keep=False)
@@ -50,8 +51,16 @@ def test_a_bundle_holds_every_version_and_what_proves_it(filled: Database, tmp_p
     for line in index:
         entry = json.loads(line.split(" ", 2)[2])
         record = gzip.decompress(warc[entry["offset"] : entry["offset"] + entry["length"]])
-        content = record.partition(b"\r\n\r\n")[2][:-4]
+        head, _, block = record[:-4].partition(b"\r\n\r\n")
+        assert f"WARC-Block-Digest: sha256:{hashlib.sha256(block).hexdigest()}".encode() in head
+        http, _, content = block.partition(b"\r\n\r\n")
+        assert b"WARC-Type: response\r\n" in head
+        assert http.decode().splitlines() == [
+            "HTTP/1.1 200 OK", "x-archive-orig-content-encoding: br", "content-type: text/html; charset=utf-8",
+            f"content-length: {len(content)}",
+        ]  # fmt: skip
         assert entry["digest"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert (entry["mime"], entry["status"]) == ("text/html", 200)
     assert b'"bytes": "not kept"' in gzip.decompress(warc)
 
 
@@ -61,6 +70,16 @@ def test_a_bundle_is_a_web_archive_that_can_be_read(filled: Database, tmp_path: 
         write_bundle(connection, ["d1"], tmp_path / "b.wacz")
     found = [d for d in read_documents([str(tmp_path / "b.wacz")]) if isinstance(d, Document)]
     assert [(d.title, d.text) for d in found] == [("أول", BODY.strip()), ("ثان", BODY.strip())]
+
+
+def test_what_came_without_headers_is_a_resource(database: Database, tmp_path: Path) -> None:
+    with database.write() as connection:
+        add_document(connection, Document("x", "نص"), evidence=Evidence("نص".encode(), AT))
+        assert write_bundle(connection, ["x"], tmp_path / "b.wacz") == 1
+    with zipfile.ZipFile(tmp_path / "b.wacz") as archive:
+        warc = gzip.decompress(archive.read("archive/data.warc.gz"))
+    assert b"WARC-Type: resource" in warc
+    assert b"HTTP/1.1" not in warc
 
 
 def test_the_same_documents_give_the_same_bundle(filled: Database, tmp_path: Path) -> None:

@@ -8,9 +8,15 @@ give another answer.
 from __future__ import annotations
 
 import socket
+import threading
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from queue import Empty, SimpleQueue
+from typing import Any
 
 IP = IPv4Address | IPv6Address
+
+#: Seconds that looking a name up may take.
+SECONDS = 10.0
 
 _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 
@@ -34,16 +40,38 @@ def is_public(address: IP) -> bool:
     return address.is_global and not address.is_multicast
 
 
-def resolve(host: str, port: int, allowed: frozenset[str] = frozenset()) -> list[tuple[socket.AddressFamily, str]]:
+def resolve(
+    host: str, port: int, allowed: frozenset[str] = frozenset(), seconds: float = SECONDS
+) -> list[tuple[socket.AddressFamily, str]]:
     """The addresses of ``host``, all of them public or in ``allowed``.
 
-    Raises RefusedError if one is not, OSError if there is none.
+    Raises RefusedError if one is not, OSError if there is none, TimeoutError if that is not known within ``seconds``.
     """
     found: list[tuple[socket.AddressFamily, str]] = []
-    for family, _, _, _, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+    for family, _, _, _, place in _look_up(host, port, seconds):
         text = str(place[0])
         if text not in allowed and not is_public(ip_address(text)):
             raise RefusedError(f"{host} is at {text}, which is no public address")
         if (family, text) not in found:
             found.append((family, text))
+    return found
+
+
+def _look_up(host: str, port: int, seconds: float) -> list[tuple[Any, ...]]:
+    # the system's resolver takes no time limit, and its own may be minutes: it is left behind when it is late
+    answer: SimpleQueue[list[tuple[Any, ...]] | OSError] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answer.put(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+        except (OSError, UnicodeError) as e:
+            answer.put(e if isinstance(e, OSError) else OSError(str(e)))
+
+    threading.Thread(target=ask, name="name server", daemon=True).start()
+    try:
+        found = answer.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError(f"no address of {host} within {seconds:g} s") from None
+    if isinstance(found, OSError):
+        raise found
     return found

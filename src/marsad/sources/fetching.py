@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from .addresses import SECONDS as LOOK_UP
 from .addresses import RefusedError, resolve
 from .limits import MAX_BYTES, size
 
@@ -122,7 +123,7 @@ class Fetcher:
     def _connect(self, host: str, port: int, secure: bool, opened: list[socket.socket]) -> socket.socket:
         """A connection to an address of ``host`` that may be asked; ``opened`` holds it, to be shut when time is up."""
         fault: OSError | None = None
-        for family, address in resolve(host, port, self.allowed)[:4]:
+        for family, address in resolve(host, port, self.allowed, min(self.seconds, LOOK_UP))[:4]:
             made = socket.socket(family, socket.SOCK_STREAM)
             opened[:] = [made]
             try:

@@ -85,7 +85,8 @@ _PAGE = _begins(b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<article
 
 #: Asked in this order; where several formats share an ending, the one that recognises the file reads it.
 BUILT_IN = (
-    Format("warc", "web archive (WARC)", (".warc", ".warc.gz"), ".warc:read_warc", _begins(b"warc/"), "warc"),
+    Format("warc", "web archive (WARC)", (".warc", ".warc.gz", ".warc.zst"), ".warc:read_warc", _begins(b"warc/"),
+           "warc"),
     Format("wacz", "web archive (WACZ)", (".wacz",), ".warc:read_wacz", None, "warc"),
     Format("pdf", "PDF", (".pdf",), ".pdf:read_pdf", _begins(b"%pdf-"), "sources"),
     Format("docx", "Word document", (".docx",), ".docx:read_docx", None, None),

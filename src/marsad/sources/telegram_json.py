@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from ..model import Document
 from . import limits
-from .dates import read_day
+from .dates import day_of_epoch, read_day
 from .faults import InputFault, UnreadableError
 from .telegram import Post, document, join_albums
 
@@ -56,7 +56,7 @@ def _posts(reader: _Text, name: str, faults: list[InputFault]) -> Iterator[Post]
                 key=int(message["id"]),
                 at=str(message.get("date_unixtime") or message.get("date") or ""),
                 text=_text(message.get("text")),
-                day=read_day(str(message.get("date") or "")),
+                day=_day(message),
                 sender=_name(message.get("from")),
                 forwarded_from=_name(message.get("forwarded_from")),
                 edited=_name(message.get("edited")),
@@ -66,6 +66,12 @@ def _posts(reader: _Text, name: str, faults: list[InputFault]) -> Iterator[Post]
             )
         except (KeyError, TypeError, ValueError) as e:
             faults.append(InputFault(name, 0, f"message {number}: {type(e).__name__}: {e}"))
+
+
+def _day(message: dict[str, Any]) -> date | None:
+    """The day of a message in UTC, as channels' pages have it; ``date`` is in the zone of whoever made the export."""
+    seconds = str(message.get("date_unixtime") or "")
+    return day_of_epoch(int(seconds)) if seconds.isdecimal() else read_day(str(message.get("date") or ""))
 
 
 def _text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Web archives: WARC (also gzipped; the layout of Common Crawl's news archive) and WACZ.
+"""Web archives: WARC (also packed with gzip or Zstandard; the layout of Common Crawl's news archive) and WACZ.
 
 Records are read one at a time, whatever the size of the archive. Pages, feeds and plain texts become documents, each
 with the bytes, headers and time that the archive holds of it; pictures, scripts and failed answers are passed over.

@@ -1,7 +1,8 @@
 """An evidence bundle: documents as they were received, in a WACZ file that archives' tools open and check.
 
-Each version with its bytes is a ``resource`` record of a WARC file; beside it a ``metadata`` record holds what the
-store knows of how it came in. The file follows WACZ 1.1.1: WARC, CDXJ index, list of pages, and a manifest of digests.
+Each version with its bytes is a record of a WARC file: a ``response`` where the headers of the answer were kept, else a
+``resource``. Beside it a ``metadata`` record holds what the store knows of how it came in. The file follows WACZ
+1.1.1: WARC, CDXJ index, list of pages, and a manifest of digests.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import uuid
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -47,15 +49,34 @@ def write_bundle(connection: Connection, identities: Iterable[str], target: Path
             url = _address(row)
             if row["raw_sha256"] and row["evidence"].get("bytes") != "not kept":
                 content = read_bytes(connection, row["raw_sha256"])
-                kind = row["evidence"].get("headers", {}).get("content-type", "application/octet-stream")
-                entry = warc.add("resource", url, at, kind, content)
-                index.append((_surt(url), at.strftime("%Y%m%d%H%M%S"), {"url": url, "mime": _mime(kind), **entry}))
+                entry = _add_content(warc, url, at, row["evidence"], content)
+                index.append((_surt(url), at.strftime("%Y%m%d%H%M%S"), {"url": url, **entry}))
                 kept += 1
             told = json.dumps(_told(row), ensure_ascii=False, sort_keys=True).encode()
             warc.add("metadata", url, at, "application/json", told)
             pages.append({"id": f"{identity}#{row['number']}", "url": url, "title": row["title"], "ts": _iso(at)})
     _write(target, warc.content(), index, pages)
     return kept
+
+
+def _add_content(
+    warc: _Warc, url: str, at: datetime, evidence: Mapping[str, Any], content: bytes
+) -> dict[str, Any]:
+    headers = {str(k).lower(): str(v) for k, v in (evidence.get("headers") or {}).items()}
+    kind = headers.get("content-type", "application/octet-stream")
+    if not headers or not url.startswith(("http://", "https://")):
+        return {"mime": _mime(kind), **warc.add("resource", url, at, kind, content)}
+    status = int(evidence.get("status") or 200)
+    # the bytes are stored unpacked; what told of their packing is kept under the name that archives give it
+    lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}"]
+    for name, value in sorted(headers.items()):
+        shown = f"x-archive-orig-{name}" if name in ("content-encoding", "content-length") else name
+        lines.append(f"{shown}: {_one_line(value)}")
+    lines.append(f"content-length: {len(content)}")
+    block = "\r\n".join(lines).encode("utf-8", "replace") + b"\r\n\r\n" + content
+    payload = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    entry = warc.add("response", url, at, "application/http; msgtype=response", block, payload)
+    return {"mime": _mime(kind), "status": status, **entry, "digest": payload}
 
 
 def _versions(identity: str) -> Any:
@@ -84,13 +105,16 @@ class _Warc:
         info = b"format: WARC File Format 1.1\r\n"
         self.add("warcinfo", "", datetime.fromtimestamp(0, UTC), "application/warc-fields", info)
 
-    def add(self, record: str, url: str, at: datetime, kind: str, content: bytes) -> dict[str, Any]:
-        """Add a record; gives its digest, and where in the file it stands."""
+    def add(
+        self, record: str, url: str, at: datetime, kind: str, content: bytes, payload: str = ""
+    ) -> dict[str, Any]:
+        """Add a record; gives its digest, and where in the file it stands. ``payload``: digest of an answer's body."""
         digest = hashlib.sha256(content).hexdigest()
         identity = uuid.uuid5(_NAMESPACE, f"{record} {url} {at.isoformat()} {digest}")
         lines = [
             "WARC/1.1", f"WARC-Type: {record}", f"WARC-Record-ID: <urn:uuid:{identity}>", f"WARC-Date: {_iso(at)}",
             *([f"WARC-Target-URI: {_one_line(url)}"] if url else []), f"WARC-Block-Digest: sha256:{digest}",
+            *([f"WARC-Payload-Digest: {payload}"] if payload else []),
             f"Content-Type: {_one_line(kind)}", f"Content-Length: {len(content)}",
         ]  # fmt: skip
         block = "\r\n".join(lines).encode() + b"\r\n\r\n" + content + b"\r\n\r\n"
