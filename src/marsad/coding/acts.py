@@ -109,9 +109,10 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
         return None  # مسيّرة is a drone
     if trigger.id == "fall":
         trigger = _fallen(sentence, lexicon, last) or trigger
+    turned = False
     for guard in lexicon.guards.turning(trigger.id):
         if guard.pos in ("", pos) and meets(guard, sentence, first, last):
-            trigger = lexicon.triggers.by_id[guard.turns_to]
+            trigger, turned = lexicon.triggers.by_id[guard.turns_to], guard.turns_to != trigger.id
             break
     raw = sentence.passage.folded.raw_slice(m.start, m.end)
     act = Act(
@@ -125,6 +126,8 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
     if trigger.category == "territory" and pos == "n" and _is_aim(sentence, m, first):
         act.standing = "planned"
     for guard in lexicon.guards.of(trigger.id):
+        if turned and guard.effect == "need":
+            continue  # the word that turned it was all it needs
         if guard.pos in ("", pos) and not stands(guard, sentence, act):
             return None
     return act
