@@ -7,6 +7,7 @@ from click.testing import Result
 
 from marsad.cli import phrases
 from marsad.model import Casualty, Report, Span
+from marsad.sources.formats import BUILT_IN
 
 Run = Callable[..., Result]
 SPAN = Span(0, 1, "x")
@@ -85,3 +86,8 @@ def test_text(marsad: Run, document: Path, tmp_path: Path) -> None:
 )
 def test_wrong_usage_is_status_2(marsad: Run, arguments: list[str]) -> None:
     assert marsad("code", *arguments).exit_code == 2
+
+
+def test_help_names_every_format(marsad: Run) -> None:
+    shown = marsad("code", "--help").stdout
+    assert [ending for f in BUILT_IN for ending in f.endings if ending not in shown] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 import zlib
 from datetime import date, datetime
@@ -13,6 +14,7 @@ import pytest
 from marsad.model import Document
 from marsad.sources import InputFault, limits, pdf, read_documents
 from marsad.sources.pdf_text import Glyph, line_text
+from marsad.sources.received import Received
 from marsad.sources.tables import read_csv
 
 DATA = Path(__file__).parent / "data"
@@ -209,3 +211,34 @@ def test_a_parquet_table(tmp_path: Path) -> None:
     assert (first.id, first.text, first.published, first.meta) == ("7", "قصف", date(2024, 3, 5), {"score": 0.5})
     assert isinstance(second, InputFault)
     assert "not a Parquet file" in fault(read(tmp_path / "y.parquet", b"PAR1 broken"))
+
+
+def test_a_row_keeps_its_bytes(tmp_path: Path) -> None:
+    rows = ['id,text\r\n', '1,"قصف\r\nعلى ""البلدة"""\r\n', "\r\n", "2,هدنة\r\n"]
+    (tmp_path / "x.csv").write_bytes("\ufeff".encode() + "".join(rows).encode())
+    found = list(read_documents([str(tmp_path / "x.csv")], keep_bytes=True))
+    assert all(isinstance(d, Received) for d in found)
+    assert [d.content for d in found if isinstance(d, Received)] == [rows[1].encode(), rows[3].encode()]
+    assert [d.details["header"] for d in found if isinstance(d, Received)] == ["id,text"] * 2
+
+
+def test_a_row_without_bytes_of_its_own_keeps_its_values(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    parquet.write_table(pa.table({"id": ["a"], "text": ["قصف"], "day": [date(2024, 3, 5)]}), tmp_path / "x.parquet")
+    (found,) = read_documents([str(tmp_path / "x.parquet")], keep_bytes=True)
+    assert isinstance(found, Received)
+    assert found.content is not None
+    assert json.loads(found.content) == {"id": "a", "text": "قصف", "day": "2024-03-05"}
+
+
+def test_lines_of_old_computers_are_rows(tmp_path: Path) -> None:
+    assert [d.id for d in read(tmp_path / "x.csv", "id,text\r1,قصف\r2,هدنة\r") if isinstance(d, Document)] == ["1", "2"]
+
+
+def test_a_row_without_end_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_BYTES", 5000)
+    first, fault_ = read(tmp_path / "x.csv", "id,text\n1,قصف\n2,\"" + "ا\n" * 10_000)
+    assert isinstance(first, Document)
+    assert str(fault_).endswith("a row larger than 4 KiB")

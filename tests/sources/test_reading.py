@@ -1,5 +1,6 @@
 import io
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from marsad.model import Document
 from marsad.sources import InputFault, count_inputs, limits, read_documents
+from marsad.sources.received import Received
 
 #: An invented page with a menu, share buttons and a footer.
 ARTICLE = Path(__file__, "..", "data", "page.html").resolve().read_text(encoding="utf-8")
@@ -184,3 +186,17 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, content: bytes
         assert isinstance(item, Document | InputFault)
         if isinstance(item, Document):
             item.full.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "extractor"),
+    [
+        ("a.txt", "نص", r"marsad \S+ text"),
+        ("a.html", ARTICLE, r"marsad \S+ html, trafilatura \S+, htmldate \S+, lxml \S+"),
+    ],
+)
+def test_each_document_says_what_read_it(tmp_path: Path, name: str, content: str, extractor: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    (found,) = read_documents([str(tmp_path / name)], keep_bytes=True)
+    assert isinstance(found, Received)
+    assert re.fullmatch(extractor, found.details["extractor"])

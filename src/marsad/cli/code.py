@@ -12,8 +12,30 @@ from . import options
 
 FORMATS = ("jsonl", "table", "text")
 
+_HELP = """Code documents into reports of events and claims.
 
-@click.command()
+INPUT is a file, a folder of files, or - for standard input. A document that cannot be read is one line on standard
+error; the others are coded, and the exit status is 1.
+
+Formats: {formats}. marsad sources lists those of other packages too, and what they need.
+"""
+
+
+class _Command(click.Command):
+    """Its help names the formats, which are looked up when it is shown."""
+
+    @property
+    def help(self) -> str:
+        from ..sources.formats import BUILT_IN
+
+        return _HELP.format(formats=", ".join(f"{f.title} ({' '.join(f.endings)})" for f in BUILT_IN))
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        pass
+
+
+@click.command(cls=_Command, short_help=_HELP.partition(".")[0] + ".")
 @options.inputs
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="File to write to.")
 @click.option(
@@ -34,11 +56,7 @@ def code(
     jobs: int,
     folders: tuple[Path, ...],
 ) -> None:
-    """Code documents into reports of events and claims.
-
-    INPUT is a file (.txt, .jsonl, .html), a folder of such files, or - for standard input. A document that
-    cannot be read is one line on standard error; the others are coded, and the exit status is 1.
-    """
+    """Code documents; :data:`_HELP` is what the program says of it."""
     from ..sources import InputFault, count_inputs, read_documents
     from .output import open_writer
     from .parallel import code_all

@@ -43,7 +43,8 @@ class Format:
     ``looks`` tells from the first bytes of a file (:data:`HEAD`, without white space before them) whether it is of
     this format; a ``strict`` one takes no other, the last of the rest takes any file with its ending. ``function`` is
     the reader, or its place as ``module:name``, imported when it is needed. ``extra`` names the extra of marsad that
-    installs what it needs. The reader of a ``table`` takes a mapping of columns as well.
+    installs what it needs. The reader of a ``table`` takes a mapping of columns as well. ``packages`` are those whose
+    version bears on what is read.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Format:
     extra: str | None = None
     strict: bool = False
     table: bool = False
+    packages: tuple[str, ...] = ()
 
     def read(self, stream: BinaryIO, name: str, published: date | None) -> Iterator[Document | InputFault]:
         """The documents of ``stream``; see :class:`Reader`."""
@@ -88,15 +90,16 @@ BUILT_IN = (
     Format("warc", "web archive (WARC)", (".warc", ".warc.gz", ".warc.zst"), ".warc:read_warc", _begins(b"warc/"),
            "warc"),
     Format("wacz", "web archive (WACZ)", (".wacz",), ".warc:read_wacz", None, "warc"),
-    Format("pdf", "PDF", (".pdf",), ".pdf:read_pdf", _begins(b"%pdf-"), "sources"),
+    Format("pdf", "PDF", (".pdf",), ".pdf:read_pdf", _begins(b"%pdf-"), "sources",
+           packages=("pdfminer.six",)),
     Format("docx", "Word document", (".docx",), ".docx:read_docx", None, None),
     Format("csv", "table (CSV)", (".csv",), ".tables:read_csv", table=True),
     Format("tsv", "table (TSV)", (".tsv", ".tab"), ".tables:read_csv", table=True),
     Format("parquet", "table (Parquet)", (".parquet",), ".tables:read_parquet", _begins(b"par1"), "sources",
-           table=True),
+           table=True, packages=("pyarrow",)),
     Format("feed", "RSS or Atom feed", (".xml", ".rss", ".atom", ".rdf"), ".feeds:read_feed",
            _holds(rb"(?i)^(?>\s+|<\?xml[^>]*>|<!--[^>]*-->|<!doctype[^>\[]*>)*+<(rss|rdf:rdf|(\w+:)?feed)([\s>]|$)"),
-           "sources", True),
+           "sources", True, packages=("feedparser",)),
     Format("telegram-json", "Telegram export (JSON)", (".json",), ".telegram_json:read_telegram_json",
            _holds(rb'(?s)^\{.*"messages"\s*:\s*\[|^\{\s*"about"\s*:\s*"Here is the data you requested'), None, True),
     Format("telegram-html", "Telegram export (HTML)", (".html", ".htm"), ".telegram_html:read_telegram_export",
@@ -105,10 +108,27 @@ BUILT_IN = (
            _holds(rb"tgme_widget_message|tgme_channel_info|<link[^>]{0,200}widget-frame"), None, True),
     Format("jsonfeed", "JSON Feed", (".json",), ".feeds:read_json_feed",
            _holds(rb"(?s)^\{.{0,2000}?\"version\"\s*:\s*\"https:(\\?/){2}jsonfeed\.org(\\?/)version"), None, True),
-    Format("html", "web page", (".html", ".htm", ".xhtml"), ".html:read_html", _PAGE),
+    Format("html", "web page", (".html", ".htm", ".xhtml"), ".html:read_html", _PAGE,
+           packages=("trafilatura", "htmldate", "lxml")),
     Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), ".jsonl:read_jsonl", _begins(b"{")),
     Format("text", "plain text", (".txt", ".text"), ".text:read_text"),
 )  # fmt: skip
+
+
+@cache
+def extractor(name: str) -> str:
+    """What reads a format here, with versions: ``marsad 0.1.0 html, trafilatura 2.0.0``. Kept with each document."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from .. import __version__
+
+    parts = [f"marsad {__version__} {name}"]
+    for package in next((f.packages for f in formats() if f.name == name), ()):
+        try:
+            parts.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            continue
+    return ", ".join(parts)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from ..model import Document
 from .faults import InputFault, UnreadableError
-from .formats import HEAD, Columns, has_ending, peekable, read_stream, recognise
+from .formats import HEAD, Columns, extractor, has_ending, peekable, read_stream, recognise
 from .received import Recording, received
 
 
@@ -106,10 +106,11 @@ def _read(
             yield from read_stream(stream, name, published, columns)
             return
         recording = Recording(peekable(stream))
+        reader = extractor(recognise(name, recording.peek(HEAD)).name)
         content = b""
         for item in read_stream(cast(BinaryIO, recording), name, published, columns):
             # documents of a file that was read at one go share its bytes
             content = recording.taken() or content
-            yield item if isinstance(item, InputFault) else received(item, content or None, file=name)
+            yield item if isinstance(item, InputFault) else received(item, content or None, file=name, extractor=reader)
     except UnreadableError as e:
         yield InputFault(name, 0, str(e))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, BinaryIO, cast
@@ -19,7 +20,7 @@ from . import limits
 from .dates import read_day
 from .encoding import decode, plain
 from .faults import InputFault, UnreadableError
-from .received import unrecorded
+from .received import received, unrecorded
 from .text import lines_unified
 
 #: Column names by what they hold, the first that a table has is taken; compared without case and spaces.
@@ -34,14 +35,14 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 _BLOCK = 1 << 20
 _PARQUET_ROWS = 256
+_HEADER = 2000
 
 
 def read_csv(
     stream: BinaryIO, name: str, published: date | None, columns: Mapping[str, str] | None = None
 ) -> Iterator[Document | InputFault]:
     """A document or a fault for each row of a CSV or TSV file with a header line. Raises UnreadableError."""
-    # a row's bytes are not to be had apart from its neighbours': none are recorded
-    lines = _text_lines(unrecorded(stream))
+    lines = _Lines(unrecorded(stream))
     first = next(lines, "")
     if not first.strip():
         raise UnreadableError("empty")
@@ -51,33 +52,68 @@ def read_csv(
     try:
         header = next(reader)
         places = _places(header, columns)
+        head = lines.taken().decode("utf-8", "replace")[:_HEADER].rstrip("\r\n")
         for row in reader:
+            raw = lines.taken()
             if not any(cell.strip() for cell in row):
                 continue
             if len(row) > len(header):
                 yield InputFault(name, reader.line_num, f"{len(row)} cells, {len(header)} columns")
                 continue
-            yield _document(dict(zip(header, row, strict=False)), places, name, reader.line_num, published)
+            item = _document(dict(zip(header, row, strict=False)), places, name, reader.line_num, published)
+            yield item if isinstance(item, InputFault) else received(item, raw or None, header=head)
     except csv.Error as e:
         raise UnreadableError(f"line {reader.line_num}: {e}") from e
 
 
-def _text_lines(stream: BinaryIO) -> Iterator[str]:
-    """Lines of a table in whichever encoding; only the old code pages need all of it in memory."""
-    head = stream.read(_BLOCK)
-    try:
-        head[: len(head) - 3].decode("utf-8-sig")
-        codec = "utf-8-sig"
-    except UnicodeDecodeError as e:
-        codec = "utf-8-sig" if e.start > len(head) - 8 else ""
-    if not codec or b"\x00" in head:
-        rest = stream.read(limits.MAX_BYTES + 1)
-        if len(rest) > limits.MAX_BYTES:
-            raise UnreadableError(f"not UTF-8, and larger than {limits.size(limits.MAX_BYTES)}")
-        yield from io.StringIO(decode(head + rest), newline="")
-        return
-    joined = io.BufferedReader(cast(Any, _Joined(head, stream)), _BLOCK)
-    yield from io.TextIOWrapper(joined, codec, errors="replace", newline="")
+class _Lines:
+    """Lines of a table in whichever encoding, and the bytes of those that were read since it was last asked.
+
+    Only the old code pages and UTF-16 need all of it in memory; of them the bytes are the line's in UTF-8.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._taken: list[bytes] = []
+        self._size = 0
+        head = stream.read(_BLOCK)
+        try:
+            head[: len(head) - 3].decode("utf-8-sig")
+            plain_ = True
+        except UnicodeDecodeError as e:
+            plain_ = e.start > len(head) - 8
+        if not plain_ or b"\x00" in head:
+            rest = stream.read(limits.MAX_BYTES + 1)
+            if len(rest) > limits.MAX_BYTES:
+                raise UnreadableError(f"not UTF-8, and larger than {limits.size(limits.MAX_BYTES)}")
+            self._raw: BinaryIO = io.BytesIO(decode(head + rest).encode("utf-8", "surrogatepass"))
+        else:
+            start = len(b"\xef\xbb\xbf") if head.startswith(b"\xef\xbb\xbf") else 0
+            self._raw = io.BufferedReader(cast(Any, _Joined(head[start:], stream)), _BLOCK)
+        # files of old computers end their lines in another way
+        self._end = b"\r" if b"\n" not in head and b"\r" in head else b"\n"
+        self._rest = iter(self._raw.read(limits.MAX_BYTES).split(b"\r")) if self._end == b"\r" else None
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._rest) + b"\n" if self._rest is not None else self._raw.readline(limits.MAX_BYTES + 1)
+        if not line:
+            raise StopIteration
+        if len(line) > limits.MAX_BYTES:
+            raise UnreadableError(f"a line larger than {limits.size(limits.MAX_BYTES)}")
+        self._size += len(line)
+        if self._size > limits.MAX_BYTES:
+            raise UnreadableError(f"a row larger than {limits.size(limits.MAX_BYTES)}")
+        self._taken.append(line)
+        return line.decode("utf-8", "replace")
+
+    def taken(self) -> bytes:
+        """The bytes read since the last call."""
+        data = b"".join(self._taken)
+        self._taken.clear()
+        self._size = 0
+        return data
 
 
 class _Joined(io.RawIOBase):
@@ -114,9 +150,15 @@ def read_parquet(
         for batch in table.iter_batches(batch_size=_PARQUET_ROWS):
             for row in batch.to_pylist():
                 number += 1
-                yield _document(row, places, name, number, published)
+                item = _document(row, places, name, number, published)
+                yield item if isinstance(item, InputFault) else received(item, _as_json(row), row=number)
     except (pa.ArrowException, OSError) as e:
         raise UnreadableError(f"not a Parquet file that can be read: {' '.join(str(e).split())[:200]}") from e
+
+
+def _as_json(row: dict[str, Any]) -> bytes:
+    # a file of columns holds no row's bytes: its values stand for them
+    return json.dumps(row, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
 
 
 def _places(header: Iterable[str], columns: Mapping[str, str] | None) -> dict[str, str]:

@@ -22,7 +22,7 @@ from ..model import Document
 from . import limits
 from .faults import InputFault, UnreadableError
 from .fetching import KEPT
-from .formats import HEAD, read_stream
+from .formats import HEAD, extractor, read_stream, recognise
 from .html import read_html
 from .identity import canonical
 from .received import received, unrecorded
@@ -75,8 +75,11 @@ def _record(record: Any, name: str, published: date | None) -> Iterator[Document
     except UnreadableError as e:
         yield InputFault(url, 0, str(e))
         return
+    page = kind.startswith(_PAGES)
+    reader = "html" if page else "text" if kind.startswith(_TEXTS) else recognise(canonical(url), body[:HEAD]).name
     details = {
-        "archive": name, "record": (record.record_id or "").strip("<>"), "offset": record.stream_pos, "url": url,
+        "extractor": extractor(reader), "archive": name, "record": (record.record_id or "").strip("<>"),
+        "offset": record.stream_pos, "url": url,
         "headers": {k.lower(): v for k, v in (http or {}).items() if k.lower() in KEPT},
     }  # fmt: skip
     at = record.record_date

@@ -16,7 +16,7 @@ from urllib.robotparser import RobotFileParser
 from ..model import Document
 from .faults import InputFault, UnreadableError
 from .fetching import Fetched, Fetcher, FetchError
-from .formats import HEAD, read_stream, recognise
+from .formats import HEAD, extractor, read_stream, recognise
 from .html import read_html
 from .identity import canonical
 from .received import Received, received
@@ -136,15 +136,19 @@ def _documents(
     is_page = page or found.name == "html" or answer.headers.get("content-type", "").startswith("text/html")
     stream = cast(Any, io.BufferedReader(io.BytesIO(answer.body), HEAD))
     for item in read_html(stream, url, published) if is_page else read_stream(stream, name, published):
-        yield item if isinstance(item, InputFault) else _received(item, answer, url, name, is_page)
+        if isinstance(item, InputFault):
+            yield item
+        else:
+            reader = extractor("html" if is_page else found.name)
+            yield _received(item, answer, url, name, is_page, reader)
 
 
-def _received(item: Document, answer: Fetched, url: str, name: str, is_page: bool) -> Received:
+def _received(item: Document, answer: Fetched, url: str, name: str, is_page: bool, reader: str) -> Received:
     if is_page:
         item = replace(item, id=canonical(_own(item.url, answer.url)), url=_own(item.url, answer.url))
     elif item.id.startswith(name):  # an id made of the file's name
         item = replace(item, id=canonical(url) + item.id[len(name) :])
-    return received(item, answer.body, answer.retrieved_at, **answer.details)
+    return received(item, answer.body, answer.retrieved_at, **answer.details, extractor=reader)
 
 
 def _own(claimed: str | None, real: str) -> str:
