@@ -1,25 +1,27 @@
 """The store under load and under fire; `python bench/bench_store.py [PART...]`, by default all parts.
 
-Parts: ``intake`` (documents a second), ``kills`` (20 SIGKILLs of `marsad add`, on SQLite, and on PostgreSQL where
-MARSAD_BENCH_POSTGRES names an empty database), ``readers`` (two writers and four readers of one SQLite file for 60
-seconds), ``pages`` (share of trafilatura's own speed), ``archive`` (memory for a WARC file of 100,000 records).
+Parts: ``intake`` (documents a second), ``share`` (processor time of the store beside the coder's), ``readers`` (two
+writers and four readers of one SQLite file for 60 seconds), ``pages`` (share of trafilatura's own speed), ``archive``
+(memory for a WARC file of 100,000 records), ``malformed`` (1,000 broken inputs). ``bench_kills.py`` kills it.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
 import resource
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
+
+from texts import gold_texts, ordinary_news
 
 from marsad.model import Document
 
@@ -48,40 +50,67 @@ def held(address: str) -> tuple[dict[str, int], list[str]]:
         return counts(connection), list(check(connection))
 
 
+def write_news(path: Path, count: int, words: int) -> None:
+    """News of ordinary days, with one sentence that holds a trigger in each."""
+    with path.open("w", encoding="utf-8") as file:
+        for n, text in enumerate(ordinary_news(count, words)):
+            row = {"id": f"n{n}", "title": f"خبر {n}", "text": text, "published": "2024-03-05"}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
 def intake(folder: Path) -> None:
     path = folder / "many.jsonl"
-    write_lines(path, 5000)
+    write_news(path, 5000, 100)
     for name, options in (("stored", ["--no-code"]), ("stored and coded, 2 processes", ["-j", "2"])):
         began = time.perf_counter()
         subprocess.run(add(path, str(folder / f"{len(options)}.db"), *options), check=True, stderr=subprocess.DEVNULL)
-        print(f"intake, {name}: {5000 / (time.perf_counter() - began):,.0f} documents a second")
+        print(f"intake of news of 100 words, {name}: {5000 / (time.perf_counter() - began):,.0f} documents a second")
 
 
-def kills(folder: Path) -> None:
-    path = folder / "kills.jsonl"
-    write_lines(path, 5000)
-    chance = random.Random(1)
-    addresses = [str(folder / "kills.db")]
-    if "MARSAD_BENCH_POSTGRES" in os.environ:
-        addresses.append(os.environ["MARSAD_BENCH_POSTGRES"])
-        upgrade = [sys.executable, "-m", "marsad", "db", "upgrade", "--database", addresses[-1]]
-        subprocess.run(upgrade, check=True, stderr=subprocess.DEVNULL)
-    for address in addresses:
-        faults, seen = 0, []
-        for _ in range(20):
-            started = subprocess.Popen(add(path, address, "--no-code"), stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0.35, 1.0))
-            started.send_signal(signal.SIGKILL)
-            started.wait()
-            rows, found = held(address)
-            faults += len(found)
-            seen.append(rows["documents"])
-        subprocess.run(add(path, address, "--no-code"), check=True, stderr=subprocess.DEVNULL)
-        rows, found = held(address)
-        kind = "PostgreSQL" if ":" in address else "SQLite"
+def share(folder: Path) -> None:
+    """Processor time a document, by who takes it: what the target of intake leaves to each."""
+    from marsad import Coder
+    from marsad.sources import read_documents
+    from marsad.sources.identity import identify
+    from marsad.store.codings import add_codings, take_apart
+    from marsad.store.database import open_database
+    from marsad.store.documents import Arrival, Evidence, add_documents
+
+    coder = Coder()
+    gold = [{"text": text, "title": title, "published": day} for text, day, title in gold_texts()]
+    sets = {"news of 100 words": 100, "news of 300 words": 300, "gold documents": 0}
+    for name, words in sets.items():
+        path = folder / f"{words}.jsonl"
+        if words:
+            write_news(path, 1000, words)
+        else:
+            rows = [{**gold[n % len(gold)], "id": f"g{n}"} for n in range(1000)]
+            path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+        times = [time.process_time()]
+        arrivals = []
+        for item in read_documents([str(path)], keep_bytes=True):
+            document, content, at, details = identify(item)
+            arrivals.append(Arrival(document, Evidence(content, at, details), "bench"))
+        times.append(time.process_time())
+        added, coded = [], []
+        with open_database(str(folder / f"{words}.db")) as store:
+            for at in range(0, 1000, 200):
+                with store.write() as connection:
+                    added += add_documents(connection, arrivals[at : at + 200])
+            times.append(time.process_time())
+            coded = [coder.code_document(a.document) for a in arrivals]
+            times.append(time.process_time())
+            apart = [(a.version_key, take_apart(c)) for a, c in zip(added, coded, strict=True)]
+            for at in range(0, 1000, 200):
+                with store.write() as connection:
+                    add_codings(connection, apart[at : at + 200])
+        times.append(time.process_time())
+        read, stored, coder_, kept = (b - a for a, b in pairwise(times))
+        own = read + stored + kept
         print(
-            f"20 kills, {kind}: {rows['documents']:,} documents, {rows['versions']:,} versions, "
-            f"{faults + len(found)} faults; in after each kill: {seen}"
+            f"share, {name}: reading {read:.2f} ms, storing {stored:.2f} ms, coding {coder_:.2f} ms, "
+            f"storing codings {kept:.2f} ms; all but the coder {own / coder_:.0%} of the coder's time; "
+            f"two cores can do {2000 / (own + coder_):,.0f} a second"
         )
 
 
@@ -148,28 +177,32 @@ def pages(folder: Path) -> None:
     import trafilatura
 
     from marsad.sources import read_documents
+    from marsad.sources.html import _DATES
 
     made = [_page(n) for n in range(300)]
     paths = [folder / f"{n}.html" for n in range(300)]
     for path, content in zip(paths, made, strict=True):
         path.write_bytes(content)
 
-    def theirs() -> None:
+    def theirs(**options: object) -> None:
         for content in made:
-            trafilatura.bare_extraction(content, with_metadata=True, include_comments=False, include_tables=False)
+            trafilatura.bare_extraction(
+                content, with_metadata=True, include_comments=False, include_tables=False, **options
+            )
 
     def ours() -> None:
         for _ in read_documents(map(str, paths), keep_bytes=True):
             pass
 
-    best = {}
-    for name, run in (("theirs", theirs), ("ours", ours)) * 3:
+    best: dict[str, float] = {}
+    runs = {"theirs": theirs, "like ours": lambda: theirs(date_extraction_params=_DATES), "ours": ours}
+    for name, run in [*runs.items()] * 4:
         began = time.perf_counter()
         run()
         best[name] = min(best.get(name, 1e9), time.perf_counter() - began)
     print(
         f"pages: {300 / best['ours']:,.0f} a second, {best['theirs'] / best['ours']:.0%} of trafilatura alone "
-        f"({300 / best['theirs']:,.0f})"
+        f"({300 / best['theirs']:,.0f}), {best['like ours'] / best['ours']:.0%} of it where it looks for dates as we do"
     )
 
 
@@ -193,7 +226,63 @@ def archive(folder: Path) -> None:
     print(f"archive: {count:,} records, {count / (time.perf_counter() - began):,.0f} a second, peak {peak:,.0f} MiB")
 
 
-PARTS = {"archive": archive, "intake": intake, "kills": kills, "pages": pages, "readers": readers}
+_ENDINGS = ".txt .html .jsonl .csv .pdf .docx .xml .warc .warc.gz .wacz .parquet .json".split()
+
+
+def _malformed(n: int, chance: random.Random) -> tuple[str, bytes, str | None]:
+    """A broken input: name of its file, bytes, and words that must come out of it where it can be repaired."""
+    words = f"قصف على البلدة رقم {n}"
+    page = _page(n).decode()
+    kinds: list[Callable[[], tuple[str, bytes, str | None]]] = [
+        lambda: ("cut.html", page.encode()[: chance.randrange(40, 1500)], None),
+        lambda: ("old.html", page.replace("utf-8", "windows-1256").encode("windows-1256", "replace"), f"خبر {n}"),
+        lambda: ("lying.html", page.encode("windows-1256", "replace"), f"خبر {n}"),
+        lambda: ("wide.html", page.encode("utf-16"), f"خبر {n}"),
+        lambda: ("old.txt", words.encode("windows-1256"), words),
+        lambda: ("iso.txt", words.encode("iso-8859-6"), words),
+        lambda: ("wide.txt", words.encode("utf-16-le"), words),
+        lambda: ("mojibake.txt", words.encode().decode("latin-1").encode(), words),
+        lambda: ("mojibake.jsonl", f'{{"text": "{words}"}}'.encode().decode("cp1256").encode(), words),
+        lambda: ("empty" + chance.choice(_ENDINGS), b"", None),
+        lambda: ("noise" + chance.choice(_ENDINGS), chance.randbytes(chance.randrange(1, 4000)), None),
+        lambda: ("cut.jsonl", f'{{"text": "{words}"}}'.encode()[: chance.randrange(1, 30)], None),
+        lambda: ("surrogate.jsonl", b'{"text": "\\ud800 ' + words.encode() + b'"}', words),
+        lambda: ("cut.xml", f"<rss><channel><item><title>{words}</title>".encode(), None),
+        lambda: ("quotes.csv", f'id,text\n1,"{words}\n2,x'.encode(), None),
+        lambda: ("zeros.csv", f"id,text\n1,{words}\x00\n".encode(), None),
+        lambda: ("lying.pdf", page.encode(), None),
+        lambda: ("lying.docx", b"PK\x03\x04" + page.encode(), None),
+        lambda: ("cut.json", b'{"name": "x", "id": 1, "messages": [{"id": 1, "type": "message", "text": "', None),
+    ]  # fmt: skip
+    return kinds[n % len(kinds)]()
+
+
+def malformed(folder: Path) -> None:
+    from marsad.sources import read_documents
+
+    chance = random.Random(1)
+    told = read = repaired = repairable = silent = 0
+    for n in range(1000):
+        name, content, words = _malformed(n, chance)
+        path = folder / f"{n}-{name}"
+        path.write_bytes(content)
+        found = list(read_documents([str(path)], keep_bytes=True))
+        documents = [d for d in found if isinstance(d, Document)]
+        told += len(documents) < len(found)
+        read += bool(documents)
+        silent += not found
+        if words is not None:
+            repairable += 1
+            repaired += any(words in d.full for d in documents)
+    print(
+        f"malformed: 1,000 inputs, no crash; {told} told as faults, {read} gave documents, {silent} neither; "
+        f"{repaired} of {repairable} in other encodings read right"
+    )
+
+
+PARTS = {
+    "archive": archive, "intake": intake, "malformed": malformed, "pages": pages, "readers": readers, "share": share,
+}  # fmt: skip
 
 
 def main() -> None:

@@ -1,4 +1,5 @@
 import io
+import json
 import os
 import re
 from datetime import date
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from marsad.model import Document
 from marsad.sources import InputFault, count_inputs, limits, read_documents
+from marsad.sources.encoding import mended
 from marsad.sources.received import Received
 
 #: An invented page with a menu, share buttons and a footer.
@@ -200,3 +202,21 @@ def test_each_document_says_what_read_it(tmp_path: Path, name: str, content: str
     (found,) = read_documents([str(tmp_path / name)], keep_bytes=True)
     assert isinstance(found, Received)
     assert re.fullmatch(extractor, found.details["extractor"])
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "windows-1252", "windows-1256"])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_utf8_that_was_read_in_a_code_page_is_put_right(tmp_path: Path, codec: str, name: str) -> None:
+    # the code page of the West leaves five bytes out; those who misread keep them as they are
+    content = TEXT if name == "a.txt" else json.dumps({"text": TEXT}, ensure_ascii=False)
+    wrong = "".join(bytes([b]).decode(codec, "ignore") or chr(b) for b in content.encode())
+    assert TEXT not in wrong
+    (tmp_path / name).write_text(f"{wrong}\n", encoding="utf-8")
+    (found,) = read(tmp_path / name)
+    assert isinstance(found, Document)
+    assert found.text.strip() == TEXT
+
+
+@pytest.mark.parametrize("text", ["Ø 12 mm", "قطر الأنبوب Ø§ كبير", "نص عربي سليم، «طائرات» وظلال…", "Ã©tÃ©"])
+def test_sound_text_is_left_as_it_is(text: str) -> None:
+    assert mended(text) == text

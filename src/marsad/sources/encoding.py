@@ -15,7 +15,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(raw: bytes) -> str:
-    """The text of ``raw``. Raises :class:`UnreadableError` where it is no text in an encoding known here."""
+    """The text of ``raw``, mended. Raises :class:`UnreadableError` where it is no text in an encoding known here."""
+    return mended(_decode(raw))
+
+
+def _decode(raw: bytes) -> str:
     for bom, name in _BOMS:
         if raw.startswith(bom):
             return _checked(raw, name)
@@ -67,3 +71,38 @@ def _code_page(sample: bytes) -> str:
     if not counts[best]:
         raise UnreadableError("not UTF-8, and no Arabic in an 8-bit code page")
     return best
+
+
+# letters as they come out when UTF-8 is read as an 8-bit code page: alef, lam, ya and others begin with these
+_AS_WESTERN, _AS_ARABIC = re.compile("[ØÙ][\u0080-\u00bf\u0152-\u2122]"), re.compile("[طظ][\u00a0-\u00bf\u2018-\u2122]")
+_ARABIC = re.compile("[\u0621-\u064a]{2}")
+
+
+def _bytes_by_character(codec: str) -> dict[int, str]:
+    """Each character of an 8-bit code page → the character with the number of its byte."""
+    return {ord(char): chr(b) for b in range(128, 256) if (char := bytes([b]).decode(codec, "ignore"))}
+
+
+_WESTERN, _ARABIC_PAGE = _bytes_by_character("windows-1252"), _bytes_by_character("windows-1256")
+
+
+def mended(text: str) -> str:
+    """``text`` with lines put right that are UTF-8 which somebody read in an 8-bit code page (mojibake).
+
+    A line is changed only if all of it becomes UTF-8 with Arabic words in it, which no sound line does.
+
+    >>> mended("ظ‚طµظپ"), mended("Ø 12 mm")
+    ('قصف', 'Ø 12 mm')
+    """
+    for sign, table in ((_AS_WESTERN, _WESTERN), (_AS_ARABIC, _ARABIC_PAGE)):
+        if sign.search(text):
+            return "\n".join(_mended(line, table) for line in text.split("\n"))
+    return text
+
+
+def _mended(line: str, table: dict[int, str]) -> str:
+    try:
+        found = line.translate(table).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return line
+    return found if _ARABIC.search(found) else line

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from ..lexicon.chrome import Chrome
 from ..model import Document
 from .bounded import read_page
-from .encoding import decode, plain
+from .encoding import decode, mended, plain
 from .faults import InputFault, UnreadableError
 from .limits import read_all
 
@@ -55,7 +55,7 @@ def _decode(raw: bytes) -> str:
     declared = _CHARSET.search(raw[:4096])
     if declared:
         try:
-            return raw.decode(declared.group(1).decode("ascii"))
+            return mended(raw.decode(declared.group(1).decode("ascii")))
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, ParseError, XMLParser, fromstring
 
-from .encoding import decode
+from .encoding import decode, mended
 from .faults import UnreadableError
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{3,20})["']""")
@@ -23,7 +23,7 @@ def xml_text(raw: bytes) -> str:
     text = None
     if declared:
         try:
-            text = raw.decode(declared.group(1).decode("ascii"))
+            text = mended(raw.decode(declared.group(1).decode("ascii")))
         except (LookupError, UnicodeDecodeError):
             text = None
     text = _DECLARATION.sub("", (decode(raw) if text is None else text).lstrip("\ufeff"), count=1)
