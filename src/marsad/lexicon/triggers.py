@@ -58,6 +58,10 @@ class Triggers:
         yield from self._names
 
 
+#: Words behind a noun of act that take no article (``العثور على``).
+_PREPOSITIONS = frozenset(fold_key(w) for w in ("على", "في", "من", "إلى", "عن", "مع"))
+
+
 def _verbs(items: Iterable[str], ours: bool) -> Iterator[tuple[str, str, str]]:
     """Forms of the verbs; ``ours``: with "we" of communiqués, too (``استهدفنا``)."""
     for item in items:
@@ -79,5 +83,5 @@ def _nouns(items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         for form, pronoun in sorted(noun_forms(item).items()):
             yield form, "n", pronoun
         head, _, tail = fold_key(item).partition(" ")
-        if tail and " " not in tail and not tail.startswith("ال"):
+        if tail and " " not in tail and tail not in _PREPOSITIONS and not tail.startswith(("ال", "بال", "لل")):
             yield f"{head} ال{tail}", "n", ""  # النزاع المسلح
