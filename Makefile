@@ -56,6 +56,8 @@ bench: $(VENV)/.dev  ## speed and growth; figures for docs/benchmarks.md
 	$(BIN)/python bench/bench_speed.py
 	$(BIN)/python bench/bench_linear.py
 	$(BIN)/python bench/bench_figures.py
+	$(BIN)/python bench/bench_store.py
+	$(BIN)/python bench/bench_kills.py
 
 # uv resolves for every platform and Python from 3.11 on; hashes, no addresses
 LOCK = $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

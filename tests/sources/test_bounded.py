@@ -53,14 +53,18 @@ def test_a_helper_that_is_gone_is_replaced() -> None:
         helper._stop()
 
 
-@pytest.mark.parametrize("name", ["messages.html", "page.html"])
-def test_telegram_pages_are_bounded_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+@pytest.mark.parametrize("name", ["messages.html", "page.html", "feed.xml"])
+def test_telegram_and_feeds_are_bounded_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     inner = '<div class="message default" id="message1"><div class="text">قصف</div></div>' * 60_000
     start = '<html><title>Exported Data</title><div class="page_wrap">'
     if name == "page.html":
         inner = '<div class="tgme_widget_message" data-post="a/1"><div class="tgme_widget_message_text">x</div></div>'
         inner *= 60_000
         start = "<html>"
+    if name == "feed.xml":
+        pytest.importorskip("feedparser")
+        inner = "<item><title>قصف</title></item>" * 100_000
+        start = "<rss version='2.0'><channel>"
     (tmp_path / name).write_text(start + inner, encoding="utf-8")
     monkeypatch.setattr(bounded, "SECONDS", 0.5)
     found = list(read_documents([str(tmp_path / name)]))

@@ -10,9 +10,10 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from ..model import Document
+from .bounded import read_page
 from .dates import read_day
 from .encoding import decode, plain
 from .faults import InputFault, UnreadableError
@@ -26,29 +27,34 @@ SHORT = 400
 
 def read_feed(stream: BinaryIO, name: str, published: date | None) -> Iterator[Document | InputFault]:
     """The entries of an RSS, RDF or Atom feed in its order. Raises UnreadableError for what is no feed."""
+    import feedparser  # noqa: F401 - missing is told before a process is started
+
+    for number, entry in enumerate(read_page("feed", read_all(stream)), 1):
+        yield _document(name, number, published, _Entry(**entry))
+
+
+def entries(raw: bytes) -> list[dict[str, Any]]:
+    """The entries of a feed as values of :class:`_Entry`. Raises UnreadableError; has no bounds of its own."""
     import feedparser
 
-    text = xml_text(read_all(stream))
+    text = xml_text(raw)
     headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
     if not found.version and not found.entries:
         raise UnreadableError("no feed")
     outlet = _line(found.feed.get("title"))
-    for number, entry in enumerate(found.entries, 1):
+    made = []
+    for entry in found.entries:
         contents = [c.get("value") or "" for c in entry.get("content", [])]
-        yield _document(
-            name,
-            number,
-            identity=entry.get("id"),
-            url=entry.get("link"),
-            title=entry.get("title"),
-            content=max(contents, key=len, default=""),
-            summary=entry.get("summary"),
-            day=read_day(entry.get("published") or entry.get("updated") or entry.get("dc_date")) or published,
-            outlet=_line((entry.get("source") or {}).get("title")) or outlet,
-            author=entry.get("author"),
-            updated=dict.get(entry, "updated"),  # its own get gives the day of publication instead
-        )
+        day = entry.get("published") or entry.get("updated") or entry.get("dc_date")
+        made.append(_Entry(
+            identity=_line(entry.get("id")), url=_line(entry.get("link")), title=_text(entry.get("title")),
+            content=_text(max(contents, key=len, default="")), summary=_text(entry.get("summary")), day=_line(day),
+            outlet=_line((entry.get("source") or {}).get("title")) or outlet, author=_line(entry.get("author")),
+            # feedparser's own get gives the day of publication instead
+            updated=_line(dict.get(entry, "updated")),
+        )._asdict())  # fmt: skip
+    return made
 
 
 def read_json_feed(stream: BinaryIO, name: str, published: date | None) -> Iterator[Document | InputFault]:
@@ -66,51 +72,53 @@ def read_json_feed(stream: BinaryIO, name: str, published: date | None) -> Itera
             continue
         authors = item.get("authors") or [item.get("author")]
         first = authors[0] if isinstance(authors, list) and authors and isinstance(authors[0], dict) else {}
-        yield _document(
-            name,
-            number,
-            identity=item.get("id"),
-            url=item.get("url") or item.get("external_url"),
-            title=item.get("title"),
-            content=item.get("content_html") or item.get("content_text"),
-            summary=item.get("summary"),
-            day=read_day(_line(item.get("date_published") or item.get("date_modified"))) or published,
-            outlet=_line(feed.get("title")),
-            author=first.get("name"),
-            updated=item.get("date_modified"),
-        )
+        yield _document(name, number, published, _Entry(
+            identity=_line(item.get("id")), url=_line(item.get("url") or item.get("external_url")),
+            title=_text(item.get("title")), content=_text(item.get("content_html") or item.get("content_text")),
+            summary=_text(item.get("summary")), day=_line(item.get("date_published") or item.get("date_modified")),
+            outlet=_line(feed.get("title")), author=_line(first.get("name")), updated=_line(item.get("date_modified")),
+        ))  # fmt: skip
 
 
-def _document(
-    name: str,
-    number: int,
-    *,
-    identity: Any,
-    url: Any,
-    title: Any,
-    content: Any,
-    summary: Any,
-    day: date | None,
-    outlet: str,
-    author: Any,
-    updated: Any,
-) -> Document | InputFault:
-    body = text_of(plain(str(content or "")))
-    short = text_of(plain(str(summary or "")))
-    heading = _line(text_of(str(title or "")))
+class _Entry(NamedTuple):
+    """An entry as its feed writes it, without markup; empty where the feed says nothing."""
+
+    identity: str
+    url: str
+    title: str
+    content: str
+    summary: str
+    day: str
+    outlet: str
+    author: str
+    updated: str
+
+
+def _document(name: str, number: int, published: date | None, entry: _Entry) -> Document | InputFault:
+    body, short, heading = entry.content, entry.summary, _line(entry.title)
     text = body if len(body) >= len(short) else short
     if not text and not heading:
         return InputFault(name, 0, f"entry {number}: neither title nor text")
-    address = _line(url) or None
     meta: dict[str, Any] = {"feed": name}
     if len(text) < SHORT and (not body or body == short):
         meta["summary_only"] = True
-        if _line(updated):
-            meta["updated"] = _line(updated)
-    if _line(author):
-        meta["author"] = _line(author)
-    key = address or _line(identity) or f"{name}:{number}"
-    return Document(id=key, text=text, title=heading, published=day, url=address, outlet=outlet or None, meta=meta)
+        if entry.updated:
+            meta["updated"] = entry.updated
+    if entry.author:
+        meta["author"] = entry.author
+    return Document(
+        id=entry.url or entry.identity or f"{name}:{number}",
+        text=text,
+        title=heading,
+        published=read_day(entry.day) or published,
+        url=entry.url or None,
+        outlet=entry.outlet or None,
+        meta=meta,
+    )
+
+
+def _text(value: Any) -> str:
+    return text_of(plain(str(value or "")))
 
 
 def _line(value: Any) -> str:

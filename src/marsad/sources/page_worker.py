@@ -15,10 +15,13 @@ from .faults import UnreadableError
 
 
 def _answer(reader: str, raw: bytes) -> dict[str, Any]:
+    from .feeds import entries
     from .html import extract
     from .telegram_html import export_posts, page_posts
 
-    readers: dict[str, Any] = {"html": extract, "telegram-html": export_posts, "telegram-page": page_posts}
+    readers: dict[str, Any] = {
+        "feed": entries, "html": extract, "telegram-html": export_posts, "telegram-page": page_posts,
+    }  # fmt: skip
     try:
         return {"found": readers[reader](raw), "fault": ""}
     except UnreadableError as e:
