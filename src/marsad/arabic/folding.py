@@ -65,6 +65,7 @@ _DROP = re.compile(
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _ALA = re.compile(rf"على(?![{LETTER}])(?:(?<![{LETTER}]على)|(?<![{LETTER}]وعلى)(?<=وعلى)|(?<![{LETTER}]فعلى)(?<=فعلى))")
 _TRAILING = re.compile(f"[{MARKS}]*")
+_RIDING = frozenset(chr(c) for c in range(0x600, 0x700) if _TRAILING.fullmatch(chr(c)))
 
 
 class Folded:
@@ -98,8 +99,10 @@ class Folded:
             return at, at
         first = self.raw_index(start)
         last = self.raw_index(end - 1) + 1
-        match = _TRAILING.match(self.raw, last)
-        return first, match.end() if match else last
+        if last < len(self.raw) and self.raw[last] in _RIDING:
+            match = _TRAILING.match(self.raw, last)
+            last = match.end() if match else last
+        return first, last
 
     def raw_slice(self, start: int, end: int) -> str:
         """The original characters of folded ``[start, end)``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,8 @@ def meets(guard: Guard, sentence: Sentence, first: int, last: int) -> bool:
     if guard.side == "sentence":
         if not guard.words.isdisjoint(sentence.readings):
             return True
-        return bool(guard.phrases) and _phrase(guard, sentence.words)
+        near = bool(guard.phrases) and not _firsts(guard.phrases).isdisjoint(sentence.readings)
+        return near and _phrase(guard, sentence.words)
     return any(_hit(guard, window) for window in _windows(guard, sentence, first, last))
 
 
@@ -64,17 +66,25 @@ def _object(sentence: Sentence, after: Sequence[Word]) -> Iterator[Word]:
 
 def _hit(guard: Guard, window: Sequence[Word]) -> bool:
     words = guard.words
-    if any(not words.isdisjoint(readings(w.text)) for w in window):
-        return True
+    for w in window:
+        if not words.isdisjoint(readings(w.text)):
+            return True
     return bool(guard.phrases) and _phrase(guard, window)
 
 
 def _phrase(guard: Guard, window: Sequence[Word]) -> bool:
+    firsts = _firsts(guard.phrases)
     for a, b in pairwise(window):
-        for one in readings(a.text):
+        for one in firsts & readings(a.text):
             if any((one, two) in guard.phrases for two in readings(b.text)):
                 return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _firsts(phrases: frozenset[tuple[str, str]]) -> frozenset[str]:
+    """The words that phrases begin with."""
+    return frozenset(one for one, _ in phrases)
 
 
 def stands(guard: Guard, sentence: Sentence, act: Act) -> bool:

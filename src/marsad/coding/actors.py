@@ -100,13 +100,18 @@ def find_actors(
 
     if context is None:
         raise ValueError("find_actors needs a context with the lexicon")
-    reader = Reader(folded, words, context)
+    begins = context.lexicon.begins
+    starts = [i for i, word in enumerate(words) if begins[word[0]]]
     out: list[ActorMention] = []
-    i, size = 0, len(words)
-    while i < size:
+    if not starts:
+        return out
+    reader = Reader(folded, words, context)
+    after = 0
+    for i in starts:
+        if i < after:
+            continue
         found = reader.read(i)
         if found is None:
-            i += 1
             continue
         mention, stop = found
         if out:
@@ -116,7 +121,7 @@ def find_actors(
             mention, stop = more
             mention.joined_to, mention.sentence = out[-1], -1
             out.append(mention)
-        i = max(stop, i + 1)
+        after = max(stop, i + 1)
     return out
 
 

@@ -25,6 +25,8 @@ def assemble(
 ) -> list[Draft]:
     """The drafts of a passage whose sentences have been spotted, in text order."""
     drafts = drafts_of(passage, setting, statements, trace)
+    if not drafts:
+        return []
     joined = events(join(drafts, setting), setting)
     settle(joined, setting)
     inherit(joined, passage, setting, speaker_spans(statements))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..model import EVENT_TYPES
 from .actors import ActorMention
@@ -49,6 +50,8 @@ class _Told:
 def claim(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
     """Fill ``claimed_by`` and the perpetrators that follow from it."""
     violent = _Told([d for d in drafts if d.type in _VIOLENT and d.kind == "incident"])
+    if not violent.drafts:
+        return
     for sentence in passage.sentences:
         if not sentence.actors:
             continue
@@ -83,6 +86,7 @@ def _claimant(sentence: Sentence, k: int, setting: Setting) -> tuple[str, ...]:
     return _with_joined(sentence, chosen, setting) if chosen is not None else ()
 
 
+@lru_cache(maxsize=65536)
 def _is_claim(text: str) -> bool:
     return text in _CLAIM or any(text.endswith(e) and text[: -len(e)] in _CLAIM for e in _OBJECT_ENDS)
 

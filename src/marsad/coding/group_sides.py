@@ -23,10 +23,7 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
     if not sentence.actors:
         return
     words = sentence.words
-    by_first: dict[int, ActorMention] = {}
-    for mention in sentence.actors:
-        by_first.setdefault(sentence.word_at(mention.start), mention)
-        by_first.setdefault(sentence.word_at(mention.name_start), mention)
+    by_first: dict[int, ActorMention] = sentence.actors_at
     for a in sentence.actors:
         if a.kind in ("pronoun", "state"):
             continue

@@ -81,8 +81,9 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
         if group is not None:
             out.append(group)
             taken.update(range(group.first, group.last + 1))
+    read = lexicon.people.read
     for i, word in enumerate(sentence.words):
-        if i not in taken and word.text[0].isalpha():
+        if read(word.text) is not None and i not in taken and word.text[0].isalpha():
             group = bare(sentence, lexicon, i)
             if group is not None:
                 out.append(group)

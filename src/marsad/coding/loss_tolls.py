@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..arabic.words import cores
+from functools import lru_cache
+
+from ..arabic.words import cores, readings
 from .groups import Group
 from .loss_tables import word_class
 from .passage import Sentence
@@ -61,6 +63,7 @@ def _after_noun(sentence: Sentence, group: Group) -> str:
     return ""
 
 
+@lru_cache(maxsize=65536)
 def _toll_word(text: str) -> str:
     for _, rest in cores(text):
         if rest in _NUMBER or rest in _TOLL:
@@ -144,7 +147,7 @@ def superseded(sentence: Sentence, group: Group, seen: bool) -> bool:
         text = words[i].text
         if text in "؛.":
             break
-        if any(rest in _TOLL for _, rest in cores(text)):
+        if not _TOLL.isdisjoint(readings(text)):
             toll = True
         elif text in _EARLIER:
             earlier = True

@@ -16,6 +16,7 @@ _NEVER = frozenset({"toll-rise", "torture"})
 _LIGHT = frozenset("result loss arrest".split())
 _FALLEN = word_class("fallen")
 _AFTER = {o: word_class(f"tail-{o}") for o in ("missing", "captured", "displaced", "injured", "killed", "arrested")}
+BEHIND = frozenset().union(*_AFTER.values())
 _BEFORE = {"injured": word_class("before-care"), "captured": word_class("before-captivity")}
 _DONE = word_class("done-to")
 _MEANS = word_class("means")
@@ -180,7 +181,7 @@ def _tail(sentence: Sentence, group: Group) -> str:
             break
         if any(g.first <= i <= g.last and not g.subset and not g.own for g in sentence.groups):
             break
-        for outcome, known in _AFTER.items():
+        for outcome, known in _AFTER.items() if text in BEHIND else ():
             if text in known and _fits(outcome, text, seen, left):
                 return outcome
         left = seen in _LEAVE or text in _LEAVE

@@ -8,6 +8,7 @@ from .families import family
 from .setting import Setting
 
 _FIRST, _WINDOW = 4, 24  # the headline's and the lead's events, and the last ones, may be told again
+_FULL = 60  # scenes of one event: more are told by no news, and each is looked at again with the next
 _SAME = -0.4  # log-odds above which two drafts are one event
 
 
@@ -17,7 +18,9 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
     clusters: list[Draft] = []
     for one in drafts:
         best, odds = None, _SAME
-        for other in [*clusters[:_FIRST], *clusters[_FIRST:][-_WINDOW:]]:
+        for other in [*clusters[:_FIRST], *clusters[max(_FIRST, len(clusters) - _WINDOW) :]]:
+            if len(other.scenes) >= _FULL:
+                continue
             value = weights.log_odds(sameness.features(other, one))
             if value > odds:
                 best, odds = other, value

@@ -44,6 +44,15 @@ class Sentence:
         return [w.start for w in self.words]
 
     @cached_property
+    def actors_at(self) -> dict[int, Any]:
+        """Index of a word → the actor whose phrase or name begins there."""
+        found: dict[int, Any] = {}
+        for mention in self.actors:
+            found.setdefault(self.word_at(mention.start), mention)
+            found.setdefault(self.word_at(mention.name_start), mention)
+        return found
+
+    @cached_property
     def readings(self) -> frozenset[str]:
         """All words of the sentence, as written and with proclitics taken off."""
         return frozenset().union(*(readings(w.text) for w in self.words))

@@ -6,7 +6,9 @@ The weights (``lexicon/data/placechoice.csv``) were fitted by logistic regressio
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from ..lexicon.weights import Weights
@@ -24,7 +26,9 @@ class Chooser:
     def __init__(self, passage: Passage, speakers: Sequence[tuple[int, int]], weights: Weights) -> None:
         self.passage = passage
         self.told = Told(passage)
-        self.speakers = speakers
+        self.speakers = sorted(speakers)
+        #: how far the speakers up to each one reach
+        self.reach = list(accumulate((end for _, end in self.speakers), max))
         self.weights = weights
         self.count: dict[str, int] = {}
         for p in self.told.every:
@@ -54,16 +58,21 @@ class Chooser:
         seen: set[int] = set()
         out = []
         levels = back_levels(scene)
+        states = [(m.start, m.end) for s in d.scenes for m in s.perpetrators if m.kind == "state"]
         for p in (*inside, *before, *after):
             if id(p) not in seen and (p.country or p.level == "water" or not p.known):
                 seen.add(id(p))
-                out.append((p, self._features(d, p, levels)))
+                out.append((p, self._features(d, p, levels, states)))
         return _ranked(out, d)
 
     def _name(self, p: Any) -> str:
         return self.passage.text[p.start : p.end].removeprefix("ال")
 
-    def _features(self, d: Draft, p: Any, levels: Sequence[str]) -> list[str]:
+    def _by_speaker(self, at: int) -> bool:
+        k = bisect_left(self.speakers, (at + 1, 0)) - 1
+        return k >= 0 and at < self.reach[k]
+
+    def _features(self, d: Draft, p: Any, levels: Sequence[str], states: Sequence[tuple[int, int]]) -> list[str]:
         where = self._where(d, p)
         wide = "wide" if p.level in WIDE else ("landmark" if p.level in ("facility", "road") else "narrow")
         out = [
@@ -74,8 +83,8 @@ class Chooser:
             "kept": p.kept, "not-kept": not p.kept, "dateline": p.dateline, "origin": p.origin, "heading": p.heading,
             "unknown": not p.known, "has-parent": p.parent is not None, "in-title": self._name(p) in self.title,
             "told-often": self.count.get(self._name(p), 0) > 1, "back": p.level in levels,
-            "speaker": any(a <= p.start < b for a, b in self.speakers),
-            "acts": any(m.kind == "state" and m.start <= p.start < m.end for s in d.scenes for m in s.perpetrators),
+            "speaker": self._by_speaker(p.start),
+            "acts": any(a <= p.start < b for a, b in states),
         }  # fmt: skip
         out += [name for name, holds in flags.items() if holds]
         out += [f"{where}&{name}" for name in ("kept", "not-kept", "heading", "dateline") if flags[name]]

@@ -16,6 +16,7 @@ _APART = frozenset(
         "الاثناء ايضا"
     ).split()
 )
+_ANOTHER = frozenset({"اخري", "اخر", "مماثل", "مماثله", "ثان", "ثالث"})
 _GO_ON = frozenset(
     (
         "واضاف واضافت واوضح واوضحت واشار واشارت وقال وقالت واكد واكدت وذكر وذكرت ولفت ولفتت وافاد وافادت "
@@ -52,8 +53,7 @@ def features(a: Draft, b: Draft) -> list[str]:
     out += _who(a, b)
     out += _figures(a, b)
     out += _form(a, b)
-    near = next(n for n in out if n == "same-sentence" or n.startswith("gap-"))
-    near = near if near in ("same-sentence", "gap-1") else "far"
+    near = next((n for n in ("same-sentence", "gap-1") if n in out), "far")
     out += [f"{near}&{n}" for n in out if n in _CROSSED]
     form = next((n for n in out if n in ("definite", "indefinite", "verb", "loss-only")), "")
     out += [f"{form}&{n}" for n in out if n in _BY_FORM]
@@ -64,7 +64,7 @@ def _kind_of(a: Draft, b: Draft) -> list[str]:
     fa, fb = family(a.type), family(b.type)
     bare = b.scene.main is None
     out = ["loss-only"] if bare else []
-    if any(s.main is None for s in a.scenes[:1]):
+    if a.scene.main is None:
         out.append("first-loss-only")
     if fa == fb:
         out.append("family")
@@ -175,15 +175,14 @@ def _form(a: Draft, b: Draft) -> list[str]:
             out.append("verb")
         if main.quoted:
             out.append("quoted")
-    first = b.scene.sentence.word_at(b.scene.start)
-    lead = [w.text for w in words[first : first + 4]]
-    if any(w in _APART or w[1:] in _APART for w in lead):
+    lead = b.scene.lead
+    if any(w in _APART or w[1:] in _APART for w in lead[:4]):
         out.append("apart")
     if words[0].text in _GO_ON and gap:
         out.append("goes-on")
     if words[0].text in _PAST and gap:
         out.append("background")
-    if any(w.text in ("اخري", "اخر", "مماثل", "مماثله", "ثان", "ثالث") for w in words[first : first + 12]):
+    if not _ANOTHER.isdisjoint(lead):
         out.append("another")
     if a.title != b.title:
         out.append("title")

@@ -60,6 +60,12 @@ class Scene:
         return [x for x in items if self.start <= x.start < self.end]
 
     @cached_property
+    def lead(self) -> list[str]:
+        """Its first words, up to a dozen."""
+        first = self.sentence.word_at(self.start)
+        return [w.text for w in self.sentence.words[first : first + 12]]
+
+    @cached_property
     def main(self) -> Act | None:
         """The act that names the event: the first that is no mere loss or result."""
         real = [a for a in self.acts if a.standing == "real" and a.trigger.id not in _BACKGROUND]

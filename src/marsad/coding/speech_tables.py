@@ -90,11 +90,13 @@ def classes(name: str) -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in found.items()}
 
 
+@lru_cache(maxsize=None)
 def words_of(cls: str) -> frozenset[str]:
     """One class of small words."""
     return classes("speech_words.csv")[cls]
 
 
+@lru_cache(maxsize=None)
 def heads(cls: str) -> frozenset[str]:
     """One class of speakers' head nouns."""
     return classes("speakers.csv")[cls]

@@ -1,6 +1,6 @@
 """Spot: all that the passes find in the sentences of a passage, before anything is put together.
 
-Sentences without a trigger are only looked at for places and times, which tell the document's setting.
+Where no sentence tells of an act or a loss, only what is said by whom is looked for.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .places import PlaceContext, find_places
 from .places import resolve as resolve_places
 from .setting import Setting
 from .speech import Statement, find_statements
+from .telling import may_be_scene, tells
 from .trace import Trace
 
 
@@ -29,28 +30,42 @@ def spot(
 ) -> tuple[Setting, list[Statement]]:
     """Fill the sentences of ``passage``; return the document's setting and its attributed statements."""
     setting = Setting(lexicon, published)
-    passage.leave_out(lexicon.chrome.spans(passage.text, folded=True))
-    _times(passage, published)
-    context = ActorContext(lexicon.actors, published or _latest_day(passage))
-    for s in passage.sentences:
-        s.actors = find_actors(passage.folded, s.words, s.of_kind("actor"), context)
-        for m in s.actors:
-            m.sentence = s.index
+    tokens = {s.start: s.words for s in passage.sentences}
+    bounds = [(s.start, s.end) for s in passage.sentences]
+    statements = find_statements(passage.folded, bounds, (), passage.title_end, tokens)
+    likely = [s for s in passage.sentences if tells(s, lexicon.people)]
+    if likely or trace is not None:
+        _times(passage, published)
+        context = ActorContext(lexicon.actors, published or _latest_day(passage))
+        for s in likely:
+            _actors(s, context)
+            _events(s, lexicon)
+        if trace is not None or any(may_be_scene(s, lexicon.people) for s in likely):
+            told = {s.index for s in likely}
+            for s in passage.sentences:
+                if s.index not in told:
+                    _actors(s, context)
+                    _events(s, lexicon)
+            _setting(passage, lexicon, setting, context)
+    if trace is not None:
+        _tell(passage, statements, trace)
+    return setting, statements
+
+
+def _actors(s: Sentence, context: ActorContext) -> None:
+    s.actors = find_actors(s.passage.folded, s.words, s.of_kind("actor"), context)
+    for m in s.actors:
+        m.sentence = s.index
+
+
+def _setting(passage: Passage, lexicon: Lexicon, setting: Setting, context: ActorContext) -> None:
+    """Places and who the actors are: what only the document as a whole tells."""
     _places(passage, lexicon, setting, context)
     mentions = [m for s in passage.sentences for m in s.actors]
     context.countries.update(actor_votes(mentions, context))
     context.countries.update(setting.countries)
     setting.countries = context.countries
     resolve_actors(mentions, context)
-    spans = [(m.start, m.end) for m in mentions]
-    bounds = [(s.start, s.end) for s in passage.sentences]
-    tokens = {s.start: s.words for s in passage.sentences}
-    statements = find_statements(passage.folded, bounds, spans, passage.title_end, tokens)
-    for s in passage.sentences:
-        _events(s, lexicon)
-    if trace is not None:
-        _tell(passage, statements, trace)
-    return setting, statements
 
 
 def _times(passage: Passage, published: date | None) -> None:

@@ -72,13 +72,31 @@ def _day(row: Row, column: str) -> date | None:
         raise row.fault(f"{column} is no ISO date: {value}") from e
 
 
+class Beginnings(dict[str, bool]):
+    """Whether a folded word may begin the phrase of an actor, for every word asked so far."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors = actors
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > 100_000:
+            self.clear()
+        trie, forces = self.actors.trie, self.actors.forces
+        known = trie.starts(word) or forces.heads.starts(word) or forces.generics.starts(word)
+        self[word] = known = known or any(rest in forces.owned for _, rest, _ in heads_of(word))
+        return known
+
+    def __reduce__(self) -> tuple[type[Beginnings], tuple[Actors]]:
+        return Beginnings, (self.actors,)
+
+
 class Actors:
     """Everything the tables say of actors. Build it with :func:`load_actors`."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self.forces = ForceLexicon(folders)
         self.trie: WordTrie[str] = WordTrie()
-        self._may_begin: dict[str, bool] = {}
+        self.begins = Beginnings(self)
         rows = table("actors.csv", ("id", "name_en", "name_ar", "kind", "country", "since", "until"), folders, "id")
         self.actors: dict[str, Actor] = {}
         for r in rows:
@@ -120,15 +138,7 @@ class Actors:
 
     def may_begin(self, word: str) -> bool:
         """Whether a folded word may begin the phrase of an actor; remembered, for most words begin none."""
-        known = self._may_begin.get(word)
-        if known is None:
-            if len(self._may_begin) > 100_000:
-                self._may_begin.clear()
-            forces = self.forces
-            known = self.trie.starts(word) or forces.heads.starts(word) or forces.generics.starts(word)
-            known = known or any(rest in forces.owned for _, rest, _ in heads_of(word))
-            self._may_begin[word] = known
-        return known
+        return self.begins[word]
 
     def names(self) -> Iterable[tuple[str, str]]:
         """(folded name, key) for a matcher; the key is the folded name with its article."""

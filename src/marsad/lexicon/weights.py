@@ -22,7 +22,10 @@ class Weights:
 
     def log_odds(self, evidence: Iterable[str]) -> float:
         """The sum of the weights."""
-        return sum(self.by_name.get(name, 0.0) for name in evidence)
+        weigh, total = self.by_name.get, 0.0
+        for name in evidence:
+            total += weigh(name, 0.0)
+        return total
 
     def probability(self, evidence: Iterable[str]) -> float:
         """The sum as a probability."""
