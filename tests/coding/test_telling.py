@@ -22,7 +22,7 @@ coder = Coder()
 
 def passage_of(text: str) -> Passage:
     folded = fold(text)
-    return Passage(Document(text=text), folded, coder.lexicon.matcher.find(folded.text))
+    return Passage(Document(id="", text=text), folded, coder.lexicon.matcher.find(folded.text))
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,5 @@ def test_no_sentence_of_the_gold_corpus_that_holds_a_loss_is_passed_over() -> No
 
 def test_what_is_said_in_other_news_stays() -> None:
     coding = coder.code("قال المدير إن المعرض سيفتح أبوابه غداً.")
-    assert len(coding.claims) == 1 and not coding.reports
+    assert len(coding.claims) == 1
+    assert not coding.reports

@@ -5,7 +5,7 @@ Everything is folded once, on first use, into plain dictionaries and frozen sets
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from marsad.arabic import fold_key
@@ -90,13 +90,13 @@ def classes(name: str) -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in found.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def words_of(cls: str) -> frozenset[str]:
     """One class of small words."""
     return classes("speech_words.csv")[cls]
 
 
-@lru_cache(maxsize=None)
+@cache
 def heads(cls: str) -> frozenset[str]:
     """One class of speakers' head nouns."""
     return classes("speakers.csv")[cls]

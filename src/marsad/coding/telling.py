@@ -49,7 +49,7 @@ def names_loss(sentence: Sentence, people: People) -> bool:
     words = _KNOWN.get(people)
     if words is None:
         words = _KNOWN[people] = _Words(people)
-    return any([words[w[0]] for w in sentence.words])
+    return any(words[w[0]] for w in sentence.words)
 
 
 def may_be_scene(sentence: Sentence, people: People) -> bool:
