@@ -56,6 +56,8 @@ class NounForms:
                 likelier = _likelier(row)
                 for form, reading in step(row):
                     self._add(form, reading, likelier)
+        #: what a word opens in a text, as the finder of quantities remembers it
+        self.opens: dict[str, int] = {}
         for form, lemma in _homographs().items():
             known = self._forms.get(form)
             if known is not None and lemma == "none":

@@ -17,13 +17,14 @@ _QUOTES = ('"', "(")
 class Emitter:
     """The words of one sentence, and the quantities found in them so far."""
 
-    __slots__ = ("_forms", "_n", "_out", "_source", "_texts", "_words")
+    __slots__ = ("_forms", "_n", "_opens", "_out", "_source", "_texts", "_words")
 
     def __init__(self, words: Sequence[Word], nouns: NounForms, source: Folded | None = None) -> None:
         self._words = words
         self._texts = [word.text for word in words]
         self._n = len(words)
         self._forms = nouns.forms
+        self._opens = nouns.opens
         self._source = source
         self._out: list[Quantity] = []
 

@@ -31,6 +31,9 @@ from .quantity_words import (
 _DUAL_MARK = re.compile("\u064e[\u064a\u0649]\u0652?\u0646")
 _PLURAL_MARK = re.compile("\u0650[\u064a\u0649]\u0652?\u0646")
 _PROCLITIC_TOKENS = frozenset({"ال", "ب", "ل", "بال", "لل"})
+#: What a word opens, beside the letters before a noun; and how many words are remembered.
+_NOTHING, _SPECIAL, _DIGITS = -1, -2, -3
+_MEMORY = 50_000
 _RANK = {"several": 0, "tens": 1, "hundreds": 2, "thousands": 3}
 
 
@@ -40,25 +43,41 @@ class Finder(Numerals):
     __slots__ = ()
 
     def run(self) -> list[Quantity]:
-        texts, forms, n = self._texts, self._forms, self._n
-        i = 0
-        while i < n:
-            text = texts[i]
-            if text in START:
-                i = self._special(i)
-            elif text in forms:
-                i = self._noun(i, 0)
+        opens = self._opens
+        at = 0
+        for i, text in enumerate(self._texts):
+            what = opens.get(text)
+            if what is None:
+                what = self._open(text)
+            if what == _NOTHING or i < at:
+                continue
+            if what == _SPECIAL:
+                at = self._special(i)
+            elif what == _DIGITS:
+                at = self._number(i, i, None, "exact") or i + 1
             else:
-                first = text[0]
-                if first.isdecimal():
-                    i = self._number(i, i, None, "exact") or i + 1
-                elif first in "وفبلك" and text[1:] in forms:
-                    i = self._noun(i, 1)
-                elif first in "وف" and text[1:2] in ("ب", "ل", "ك") and text[2:] in forms:
-                    i = self._noun(i, 2)
-                else:
-                    i += 1
+                at = self._noun(i, what)
         return self._out
+
+    def _open(self, text: str) -> int:
+        """What a word opens: nothing, a special phrase, digits, or a noun behind so many letters of proclitics."""
+        forms, first = self._forms, text[0]
+        if text in START:
+            what = _SPECIAL
+        elif text in forms:
+            what = 0
+        elif first.isdecimal():
+            what = _DIGITS
+        elif first in "وفبلك" and text[1:] in forms:
+            what = 1
+        elif first in "وف" and text[1:2] in ("ب", "ل", "ك") and text[2:] in forms:
+            what = 2
+        else:
+            what = _NOTHING
+        if len(self._opens) >= _MEMORY:
+            self._opens.clear()
+        self._opens[text] = what
+        return what
 
     def _special(self, i: int) -> int:
         text = self._texts[i]

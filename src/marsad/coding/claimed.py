@@ -55,7 +55,7 @@ def claim(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
     for sentence in passage.sentences:
         if not sentence.actors:
             continue
-        for k in range(len(sentence.words)):
+        for k in (k for k, w in enumerate(sentence.words) if _is_claim(w[0])):
             ids = _claimant(sentence, k, setting)
             if not ids:
                 continue
@@ -67,7 +67,7 @@ def claim(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
 def _claimant(sentence: Sentence, k: int, setting: Setting) -> tuple[str, ...]:
     """The ids of who claims responsibility at word ``k``; none where it is no claim."""
     text = bare(sentence.words[k].text)
-    verb = _is_claim(text)
+    verb = _claims(text)
     taken = text in _TAKE and _declared(sentence, k)
     if not verb and not taken:
         return ()
@@ -88,6 +88,11 @@ def _claimant(sentence: Sentence, k: int, setting: Setting) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _is_claim(text: str) -> bool:
+    """Whether a word may be one of claiming or of taking responsibility."""
+    return _claims(bare(text)) or bare(text) in _TAKE
+
+
+def _claims(text: str) -> bool:
     return text in _CLAIM or any(text.endswith(e) and text[: -len(e)] in _CLAIM for e in _OBJECT_ENDS)
 
 
@@ -179,7 +184,7 @@ def accuse(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
     for sentence in passage.sentences:
         if not sentence.actors:
             continue
-        for k, w in enumerate(sentence.words):
+        for k, w in ((k, w) for k, w in enumerate(sentence.words) if _is_charge(w[0])):
             if bare(w.text) in _DENY:
                 denier = _denier(sentence, k, setting)
                 if denier is not None:
@@ -187,14 +192,17 @@ def accuse(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
                         if set(d.perpetrators) <= NOBODY:
                             blame(d, setting.ids(denier))
                 continue
-            if bare(w.text) not in _ACCUSE:
-                continue
             accused, charge = _accused(sentence, k, setting)
             if accused is None:
                 continue
             for d in _charged(violent.near(sentence), sentence, w.start, charge):
                 if set(d.perpetrators) <= NOBODY:
                     blame(d, _with_joined(sentence, accused, setting))
+
+
+@lru_cache(maxsize=65536)
+def _is_charge(text: str) -> bool:
+    return bare(text) in _DENY or bare(text) in _ACCUSE
 
 
 def _accused(sentence: Sentence, k: int, setting: Setting) -> tuple[ActorMention | None, int]:

@@ -55,7 +55,7 @@ class Sentence:
     @cached_property
     def readings(self) -> frozenset[str]:
         """All words of the sentence, as written and with proclitics taken off."""
-        return frozenset().union(*(readings(w.text) for w in self.words))
+        return frozenset().union(*[readings(w[0]) for w in self.words])
 
     def word_at(self, offset: int) -> int:
         """Index of the word that holds or follows folded ``offset``."""

@@ -20,6 +20,8 @@ _BOTH_RULES = frozenset({"sides", "tribes"})
 def exposed(scene: Scene, found: list[Party], free: frozenset[int]) -> None:
     """``تعرضت مواقع X لقصف``, ``وقع رتل لـ X في كمين``: who comes under it suffers."""
     sentence = scene.sentence
+    if not found:
+        return
     first, last = sentence.word_at(scene.start), sentence.word_at(scene.end - 1)
     for i in range(first, min(last + 1, len(sentence.words))):
         text = sentence.words[i].text

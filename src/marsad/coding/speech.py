@@ -132,11 +132,10 @@ def _unit(one: Unit, memory: Sequence[Found]) -> list[Found]:
     if lead is not None:
         found.append(lead)
         i = lead.resume
-    while i < len(t):
-        w = t[i].text
-        if w not in open_ or one.in_speech(i):
-            i += 1
+    for k in [k for k, token in enumerate(t) if token[0] in open_]:
+        if k < i or one.in_speech(k):
             continue
+        i, w = k, t[k].text
         new: Found | None = None
         if w in by or (w[0] in "وف" and w[1:] in by):
             new = by_cue(one, i, found)
@@ -145,11 +144,9 @@ def _unit(one: Unit, memory: Sequence[Found]) -> list[Found]:
         if new is None and w in known:
             turn = participle if known[w].shape == "part" else verb_cue
             new = turn(one, i, known[w], found, memory)
-        if new is None:
-            i += 1
-            continue
-        found.append(new)
-        i = max(i + 1, new.resume)
+        if new is not None:
+            found.append(new)
+            i = max(i + 1, new.resume)
     return found
 
 

@@ -203,12 +203,10 @@ def hedged(unit: Unit, start: int, end: int) -> bool:
     hedge = words_of("hedge")
     before = ""
     seen = 0
-    for k in range(_at(unit, start), len(unit.tokens)):
-        word = unit.tokens[k]
-        if word.start >= end or seen > 30:
+    for w, at, _, is_word, _ in unit.tokens[_at(unit, start) :]:
+        if at >= end or seen > 30:
             break
-        w = word.text
-        seen += word.is_word
+        seen += is_word
         if w in hedge:
             return True
         if before in ("قد", "وقد") and w[0] in "يت" and len(w) > 2 and not _perfect_t(w):
@@ -237,6 +235,8 @@ def _at(unit: Unit, start: int) -> int:
 
 def form(unit: Unit, start: int, end: int) -> str:
     """``direct`` where at least half of the content's words stand in quotation marks."""
+    if not unit.inside:
+        return "indirect"
     total = quoted = 0
     k = _at(unit, start)
     while k < len(unit.tokens) and unit.tokens[k].start < end:
