@@ -30,6 +30,7 @@ def spot(
 ) -> tuple[Setting, list[Statement]]:
     """Fill the sentences of ``passage``; return the document's setting and its attributed statements."""
     setting = Setting(lexicon, published)
+    passage.leave_out(lexicon.chrome.spans(passage.text, folded=True))
     tokens = {s.start: s.words for s in passage.sentences}
     bounds = [(s.start, s.end) for s in passage.sentences]
     statements = find_statements(passage.folded, bounds, (), passage.title_end, tokens)
