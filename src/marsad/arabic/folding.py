@@ -16,7 +16,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 #: Combining marks, Quranic signs and tatweel: they ride on the letter before them.
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
@@ -68,24 +70,43 @@ _TRAILING = re.compile(f"[{MARKS}]*")
 _RIDING = frozenset(chr(c) for c in range(0x600, 0x700) if _TRAILING.fullmatch(chr(c)))
 
 
+Offsets = Sequence[int]
+
+
 class Folded:
-    """A folded text and the way back. Offsets are code points; spans are half-open."""
+    """A folded text and the way back. Offsets are code points; spans are half-open.
 
-    __slots__ = ("_folded_at", "_raw_at", "raw", "text")
+    The text is made of pieces: ``folded_at`` tells where each begins in it, ``raw_at`` where in the original. A piece
+    that is longer than its original (a ligature spelled out) belongs to one character. ``spelled`` is the original
+    with its ligatures spelled out, where it has any: then ``raw_at`` points into that.
+    """
 
-    def __init__(self, raw: str, text: str, folded_at: list[int], raw_at: list[int]) -> None:
+    __slots__ = ("_folded_at", "_raw_at", "_spelled", "raw", "text")
+
+    def __init__(
+        self, raw: str, text: str, folded_at: Offsets, raw_at: Offsets, spelled: Folded | None = None
+    ) -> None:
         self.raw = raw
         self.text = text
         self._folded_at = folded_at
         self._raw_at = raw_at
+        self._spelled = spelled
 
     def raw_index(self, index: int) -> int:
         """The original offset of the character at folded ``index``."""
         k = bisect_right(self._folded_at, index) - 1
-        return self._raw_at[k] + index - self._folded_at[k]
+        at = self._raw_at[k]
+        found = at + index - self._folded_at[k]
+        if self._spelled is not None:
+            return self._spelled.raw_index(found)
+        if k + 1 < len(self._raw_at) and found >= self._raw_at[k + 1]:
+            return max(at, self._raw_at[k + 1] - 1)
+        return found
 
     def index_of(self, raw_index: int) -> int:
         """The folded offset of the first kept character at or after original offset ``raw_index``."""
+        if self._spelled is not None:
+            raw_index = self._spelled.index_of(raw_index)
         k = bisect_left(self._raw_at, raw_index)
         if k == len(self._raw_at) or self._raw_at[k] > raw_index:
             k -= 1
@@ -110,51 +131,44 @@ class Folded:
         return self.raw[a:b]
 
 
-def _expand(raw: str) -> tuple[str, list[int], list[int]]:
-    """Presentation forms spelled out: the text, and where its pieces begin in it and in ``raw``."""
+def _spell_out(raw: str) -> Folded:
+    """``raw`` with its presentation forms spelled out."""
     out: list[str] = []
-    at, folded_at, raw_at, last = 0, [0], [0], 0
+    at, folded_at, raw_at, last = 0, array("Q", [0]), array("Q", [0]), 0
     for m in _PRESENTATION.finditer(raw):
         i = m.start()
-        out.append(raw[last:i])
-        at += i - last
         plain = unicodedata.normalize("NFKC", m.group())
-        for k, char in enumerate(plain):
-            folded_at.append(at + k)
+        out += (raw[last:i], plain)
+        if i > last:
+            at += i - last
+            folded_at.append(at)
             raw_at.append(i)
-            out.append(char)
         at += len(plain)
-        folded_at.append(at)
-        raw_at.append(i + 1)
         last = i + 1
+        folded_at.append(at)
+        raw_at.append(last)
     out.append(raw[last:])
-    return "".join(out), folded_at, raw_at
+    return Folded(raw, "".join(out), folded_at, raw_at)
 
 
 def fold(raw: str) -> Folded:
     """Fold ``raw``; any string is accepted. Time and memory are linear in its length."""
-    text, first_folded, first_raw = raw, [0], [0]
-    if _PRESENTATION.search(raw):
-        text, first_folded, first_raw = _expand(raw)
-    source = Folded(raw, text, first_folded, first_raw)
-    identity = len(first_folded) == 1
+    spelled = _spell_out(raw) if _PRESENTATION.search(raw) else None
+    text = spelled.text if spelled is not None else raw
     text = _ALA.sub("عل" + _KEEP_YEH, text) if "على" in text else text
     pieces: list[str] = []
     folded_at: list[int] = [0]
     raw_at: list[int] = [0]
     at = last = 0
     for m in _DROP.finditer(text):
-        piece = text[last : m.start()]
-        pieces.append(piece)
-        at += len(piece)
-        last = m.end()
+        start, end = m.span()
+        pieces.append(text[last:start])
+        at += start - last
+        last = end
         folded_at.append(at)
         raw_at.append(last)
     pieces.append(text[last:])
-    folded = _translate("".join(pieces))
-    if not identity:
-        folded_at, raw_at = _compose(folded_at, raw_at, source, len(folded))
-    return Folded(raw, folded, folded_at, raw_at)
+    return Folded(raw, _translate("".join(pieces)), folded_at, raw_at, spelled)
 
 
 def _translate(text: str) -> str:
@@ -163,17 +177,6 @@ def _translate(text: str) -> str:
     except UnicodeEncodeError:
         return text.translate(_TABLE)
     return codecs.charmap_decode(usual, "strict", _FROM_BYTES)[0]
-
-
-def _compose(folded_at: list[int], middle_at: list[int], source: Folded, length: int) -> tuple[list[int], list[int]]:
-    """The map folded → middle → raw as one list of breakpoints."""
-    points = set(folded_at)
-    for mid in source._folded_at:
-        k = bisect_right(middle_at, mid) - 1
-        points.add(folded_at[k] + mid - middle_at[k])
-    through = Folded("", "", folded_at, middle_at)
-    ordered = sorted(p for p in points if 0 <= p <= length)
-    return ordered, [source.raw_index(through.raw_index(p)) for p in ordered]
 
 
 def fold_key(text: str) -> str:

@@ -8,6 +8,7 @@ from .families import family
 from .setting import Setting
 
 _FIRST, _WINDOW = 4, 24  # the headline's and the lead's events, and the last ones, may be told again
+_MANY, _NARROW = 2000, 4  # of more events than any report tells, only the last few are looked at again
 _FULL = 60  # scenes of one event: more are told by no news, and each is looked at again with the next
 _SAME = -0.4  # log-odds above which two drafts are one event
 
@@ -18,7 +19,8 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
     clusters: list[Draft] = []
     for one in drafts:
         best, odds = None, _SAME
-        for other in [*clusters[:_FIRST], *clusters[max(_FIRST, len(clusters) - _WINDOW) :]]:
+        window = _WINDOW if len(clusters) < _MANY else _NARROW
+        for other in [*clusters[:_FIRST], *clusters[max(_FIRST, len(clusters) - window) :]]:
             if len(other.scenes) >= _FULL:
                 continue
             value = weights.log_odds(sameness.features(other, one))
