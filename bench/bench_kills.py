@@ -1,11 +1,11 @@
 """Kill intake at random moments; `python bench/bench_kills.py [PART...]`, by default all parts.
 
-Parts: ``add`` (`marsad add` of 5,000 documents), ``coded`` (of 1,000, coded by two processes) and ``watch`` (20 feeds
-on loopback that list 400 pages), each killed 20 times with SIGKILL while it works and started again, on SQLite, and on
+Parts: ``add`` (`marsad add` of 5,000 documents), ``coded`` (the same, coded by two processes) and ``watch`` (30 feeds
+on loopback that list 600 pages), each killed 20 times with SIGKILL while it works and started again, on SQLite, and on
 PostgreSQL where MARSAD_BENCH_POSTGRES names databases, divided by spaces, one empty one for each part.
 
 A kill is timed from the moment at which the work begins (the first line on standard error, or the first request), so
-that none falls into the start of the program.
+that none falls into the start of the program. (The process that reads pages takes most of a second more to start.)
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from bench_store import TEXT, add, held, write_lines
 
-KILLS, FEEDS, PAGES = 20, 20, 20
+KILLS, FEEDS, PAGES = 20, 30, 20
 
 
 def kill_at(started: subprocess.Popen[bytes], wait: float) -> bool:
@@ -77,13 +77,17 @@ def _add(folder: Path, address: str, what: str, count: int, options: list[str], 
     path, chance = folder / "lines.jsonl", random.Random(1)
     write_lines(path, count)
     scratch = str(folder / "scratch.db")
+    one = folder / "one.jsonl"
+    write_lines(one, 1)
+    start = timed(add(one, str(folder / "one.db"), *options))
     whole, again = (timed(add(path, scratch, *options)) for _ in range(2))  # all of it new; all of it known
-    inside, faults, seen = 0, 0, [0]
+    inside, faults, stored, seen = 0, 0, 0, [0]
     for _ in range(KILLS):
-        passed = again * seen[-1] / count if unit == "documents" else 0.0
+        passed = again * stored / count + (start if unit == "codings" else 0.0)
         inside += kill_at(working(add(path, address, *options)), passed + chance.uniform(0.0, 2 * whole / KILLS))
         rows, found = held(address)
         faults += len(found)
+        stored = rows["documents"]
         seen.append(rows[unit])
     subprocess.run(add(path, address, *options), check=True, stderr=subprocess.DEVNULL)
     report(what, address, inside, faults, seen[1:], unit)
@@ -94,7 +98,7 @@ def add_part(folder: Path, address: str) -> None:
 
 
 def coded_part(folder: Path, address: str) -> None:
-    _add(folder, address, "add of 1,000 with coding", 1000, ["-j", "2"], "codings")
+    _add(folder, address, "add of 5,000 with coding", 5000, ["-j", "2"], "codings")
 
 
 def _answer(path: str, site: str) -> bytes:
@@ -122,11 +126,13 @@ def serving() -> Iterator[tuple[str, threading.Event]]:
                 self.send_error(404)
                 return
             asked.set()
+            time.sleep(0.02)  # as far as a near server is
             body = _answer(self.path, site)
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # whoever asked was killed
+                self.wfile.write(body)
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
@@ -149,8 +155,8 @@ def watch_part(folder: Path, address: str) -> None:
         for _ in range(KILLS):
             asked.clear()
             started = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-            asked.wait(30)
-            inside += kill_at(started, chance.uniform(0.0, 1.6)) and asked.is_set()
+            asked.wait(10)
+            inside += kill_at(started, chance.uniform(0.5, 2.5)) and asked.is_set()
             rows, found = held(address)
             faults += len(found)
             seen.append(rows["documents"])

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,8 @@ def add(
                         pass
                 else:
                     code_stored = StoredCoding(coder, jobs, folders, progress.fault)
-                    intake.code(code_stored(stored))
-                    intake.code(code_stored(intake.left_uncoded()))
+                    # what a run before stored and did not come to code, after what is new is safe
+                    intake.code(code_stored(chain(stored, intake.left_uncoded())))
             ended = True
         finally:
             with store.write() as connection:

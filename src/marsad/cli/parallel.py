@@ -83,9 +83,23 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _start(folders: tuple[Path, ...]) -> None:
     global _coder
+    import threading
+
     from ..coding.coder import Coder
 
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _coder = Coder(folders)
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed waits for work for ever: its siblings keep the pipe open."""
+    import multiprocessing
+    import os
+
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _code_chunk(items: list[Item], make: Make[T]) -> list[T | InputFault]:

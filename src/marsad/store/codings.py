@@ -212,11 +212,12 @@ def uncoded(
     after: int = 0,
     since: date | None = None,
     anew: bool = False,
+    besides: str | None = None,
 ) -> list[ResultRow[Any]]:
     """Current versions whose coding that counts is by another coder than ``digest``, or that have none, oldest first.
 
     Rows of version key and document id. ``digest`` None: those that no coder has read; ``anew``: all. ``after`` is
-    the version key to go on from, ``since`` a day of publication.
+    the version key to go on from, ``since`` a day of publication, ``besides`` a run whose documents are left out.
     """
     done = select(codings.c.version_key).where(codings.c.version_key == versions.c.key)
     if digest is not None:
@@ -230,4 +231,6 @@ def uncoded(
     )
     if not anew:
         query = query.where(~done.exists())
+    if besides is not None:
+        query = query.where(versions.c.run_id.is_distinct_from(besides))
     return list(connection.execute(query if since is None else query.where(documents.c.published >= since)))

@@ -74,15 +74,19 @@ class Intake:
         return found
 
     def left_uncoded(self) -> Iterator[Stored]:
-        """Documents that were stored by whoever, and never coded: a run before was killed."""
-        return self.to_code(None)
+        """Documents that another run stored and nobody coded: it was killed."""
+        return self.to_code(None, besides=self._run)
 
-    def to_code(self, digest: str | None, *, since: date | None = None, anew: bool = False) -> Iterator[Stored]:
+    def to_code(
+        self, digest: str | None, *, since: date | None = None, anew: bool = False, besides: str | None = None
+    ) -> Iterator[Stored]:
         """Documents that this coder has not read, or that it is to read ``anew``; see :func:`.codings.uncoded`."""
         after = 0
         while True:
             with self._database.read() as connection:
-                rows = uncoded(connection, digest, limit=BATCH, after=after, since=since, anew=anew)
+                rows = uncoded(
+                    connection, digest, limit=BATCH, after=after, since=since, anew=anew, besides=besides
+                )
                 found = [Stored(row.key, get_version(connection, row.key)) for row in rows]
             if not found:
                 return
