@@ -1,7 +1,7 @@
 """Whether time grows in step with length, on texts made to hurt.
 
-For each text: seconds at rising lengths and the exponent between the last two (1 is linear). ``--json`` prints JSON,
-``--plot FILE.svg`` draws time over length, ``--largest N`` sets the greatest length in characters.
+For each text: processor seconds at rising lengths and the exponent between the last two (1 is linear). ``--json`` prints
+JSON, ``--plot FILE.svg`` draws time over length, ``--largest N`` sets the greatest length in characters.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def curve(coder: Coder, name: str, largest: int) -> list[tuple[int, float]]:
     points: list[tuple[int, float]] = []
     for length in lengths(largest):
         text = HOSTILE[name](length)
-        began = time.perf_counter()
+        began = time.process_time()
         coder.code(text, "2021-03-14")
-        points.append((len(text), time.perf_counter() - began))
+        points.append((len(text), time.process_time() - began))
         if points[-1][1] > PATIENCE:
             break
     return points
@@ -59,12 +59,13 @@ def main() -> None:
     coder = Coder()
     curves: dict[str, list[tuple[int, float]]] = {}
     if not options.json:
-        print(f"{'text':22}" + "".join(f"{length:>12,}" for length in lengths(options.largest)) + "   exponent")
+        print(f"{'text':22}" + "".join(f"{length:>12,}" for length in lengths(options.largest)) + "   exponent  s/MB")
     for name in options.only or HOSTILE:
         curves[name] = points = curve(coder, name, options.largest)
         if not options.json:
             row = "".join(f"{seconds:12.3f}" for _, seconds in points)
-            print(f"{name:22}{row}{exponent(points):11.2f}", flush=True)
+            length, seconds = points[-1]
+            print(f"{name:22}{row}{exponent(points):11.2f}{seconds / length * 5e5:6.1f}", flush=True)
     if options.json:
         found = {name: {"points": points, "exponent": round(exponent(points), 2)} for name, points in curves.items()}
         print(json.dumps(found, indent=1))

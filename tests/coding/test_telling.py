@@ -12,7 +12,7 @@ from marsad.arabic import fold
 from marsad.coding.losses import find_losses
 from marsad.coding.passage import Passage
 from marsad.coding.spot import spot
-from marsad.coding.telling import tells
+from marsad.coding.telling import may_be_scene, tells
 from marsad.coding.trace import Trace
 from marsad.model import Document
 
@@ -60,3 +60,10 @@ def test_what_is_said_in_other_news_stays() -> None:
     coding = coder.code("قال المدير إن المعرض سيفتح أبوابه غداً.")
     assert len(coding.claims) == 1
     assert not coding.reports
+
+
+def test_what_only_rises_or_results_makes_no_event_without_persons() -> None:
+    passage = passage_of("ارتفعت أسعار القمح وأدى ذلك إلى زيادة الكلفة.")
+    spot(passage, coder.lexicon, None)
+    assert [s for s in passage.sentences if s.acts]
+    assert not any(may_be_scene(s, coder.lexicon.people) for s in passage.sentences)

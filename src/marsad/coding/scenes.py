@@ -31,7 +31,7 @@ _CAUSE = frozenset(
     ).split()
 )
 #: Acts that colour a scene and make none.
-_BACKGROUND = frozenset({"withdraw", "conflict", "deploy"})
+BACKGROUND = frozenset({"withdraw", "conflict", "deploy"})
 #: Acts that are events of their own beside fighting, raids and blasts.
 _APART = frozenset({"assassinate", "execute", "find-body", "campaign-kill"})
 #: Categories that may tell of one blow together.
@@ -68,7 +68,7 @@ class Scene:
     @cached_property
     def main(self) -> Act | None:
         """The act that names the event: the first that is no mere loss or result."""
-        real = [a for a in self.acts if a.standing == "real" and a.trigger.id not in _BACKGROUND]
+        real = [a for a in self.acts if a.standing == "real" and a.trigger.id not in BACKGROUND]
         for act in real:  # an agreement is entered into, a truce comes into force
             if act.trigger.id == "agreement" and real[0].trigger.id in ("enter", "control", "result-in"):
                 return act
@@ -114,7 +114,7 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     previous = current[-1]
     gap = _between(sentence, previous, act)
     main = next((a for a in current if a.category not in ("loss", "result")), None)
-    if act.trigger.id in _BACKGROUND:
+    if act.trigger.id in BACKGROUND:
         return False
     breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
     breaks = breaks or any(a in ("في", "وفي") and b == "حين" for a, b in pairwise(gap))

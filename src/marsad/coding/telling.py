@@ -8,9 +8,11 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from ..lexicon.people import People
+from .acts import Act
 from .loss_tables import word_class
 from .loss_verbs import BEHIND
 from .passage import Sentence
+from .scenes import BACKGROUND
 
 _TREATED = word_class("treated")
 _TOLL = "حصيله"
@@ -53,7 +55,16 @@ def names_loss(sentence: Sentence, people: People) -> bool:
 
 
 def may_be_scene(sentence: Sentence, people: People) -> bool:
-    """Whether a sentence whose acts and groups are known can hold a scene."""
-    if any(act.standing == "real" for act in sentence.acts):
+    """Whether a sentence whose acts and groups are known can hold an event: an act that names one, or a loss.
+
+    Losses need persons, and a word that hurts them; what only rises, results or stands in the background is no event.
+    """
+    real = [act for act in sentence.acts if act.standing == "real"]
+    if sentence.groups and (real or names_loss(sentence, people)):
         return True
-    return bool(sentence.groups) and names_loss(sentence, people)
+    return any(_names_event(act) for act in real)
+
+
+def _names_event(act: Act) -> bool:
+    plain = act.category in ("loss", "result") and act.trigger.frame != "light"
+    return not plain and act.trigger.id not in BACKGROUND
