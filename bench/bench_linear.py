@@ -1,7 +1,8 @@
 """Whether time grows in step with length, on texts made to hurt.
 
-For each text: processor seconds at rising lengths and the exponent between the last two (1 is linear). ``--json`` prints
-JSON, ``--plot FILE.svg`` draws time over length, ``--largest N`` sets the greatest length in characters.
+For each text: processor seconds at rising lengths, the exponent between the last two (1 is linear) and seconds for a
+megabyte. ``--json`` prints JSON, ``--plot FILE.svg`` draws time over length, ``--largest N`` sets the greatest length in
+characters.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ _BY_LEVEL = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "front": 2, "r
 def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> list[list[PlaceMention]]:
     """Resolve the mentions of all sentences of a document, in place; the same lists without dropped mentions."""
     votes = _votes(mentions, context)
+    total = sum(votes.values())
     seen: Counter[str] = Counter()
     heading: PlaceMention | None = None
     out = []
@@ -40,8 +41,8 @@ def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> li
         tied = _tied(group)
         for i in sorted(range(len(group)), key=lambda i: (WIDTH.get(_level(group[i]), 9), group[i].cue < 2)):
             if group[i].candidates:
-                _choose(group[i], tied[i], heading, votes, seen)
-        kept = _drop(group, votes)
+                _choose(group[i], tied[i], heading, votes, total, seen)
+        kept = _drop(group, votes, total)
         for m in kept:
             if m.admin1:
                 seen[m.admin1] += 1
@@ -102,17 +103,19 @@ def _score(
 
 
 def _choose(
-    m: PlaceMention, tied: list[PlaceMention], heading: PlaceMention | None, votes: Counter[str], seen: Counter[str]
-) -> None:
+    m: PlaceMention, tied: list[PlaceMention], heading: PlaceMention | None, votes: Counter[str], total: int,
+    seen: Counter[str],
+) -> None:  # fmt: skip
     hints: set[str] = set()
     for other in tied:
         hints.update(x for x in _codes(other) if x)
     if heading is not None:
         hints.update(x for x in (heading.admin1, heading.country) if x)
-    total = max(4, sum(votes.values()))
     if not hints and m.generic not in _SMALL and any(r.tier == 1 for r in m.candidates):
         m.candidates = [r for r in m.candidates if r.tier <= 2]  # القاهرة is the capital until the text says otherwise
-    ranked = sorted(m.candidates, key=lambda r: -_score(r, m, hints, votes, total, seen))
+    ranked = m.candidates
+    if len(ranked) > 1:
+        ranked = sorted(ranked, key=lambda r: -_score(r, m, hints, votes, max(4, total), seen))
     best = ranked[0]
     told = next((o for o in tied if o.relation == "container" and o.level == "admin1" and o.country), None)
     if told is not None and best.tier >= 3 and best.admin1 != told.admin1 and (m.generic or not best.by_hand):
@@ -145,9 +148,11 @@ def _codes(m: PlaceMention) -> tuple[str | None, ...]:
     return tuple(x for r in m.candidates[:3] if r.tier <= 3 for x in (r.admin1, r.country))
 
 
-def _drop(group: list[PlaceMention], votes: Counter[str]) -> list[PlaceMention]:
+def _drop(group: list[PlaceMention], votes: Counter[str], total: int) -> list[PlaceMention]:
     """Leave out small places that nothing supports; parents' indexes follow."""
-    stay = [not m.known or _supported(m, votes) for m in group]
+    stay = [not m.known or _supported(m, votes, total) for m in group]
+    if all(stay):
+        return group
     for i in range(len(group)):
         if not stay[i]:
             _release(i, group, stay)
@@ -172,9 +177,9 @@ def _release(index: int, group: list[PlaceMention], stay: list[bool]) -> None:
             lead.relation = "in"
 
 
-def _supported(m: PlaceMention, votes: Counter[str]) -> bool:
+def _supported(m: PlaceMention, votes: Counter[str], total: int) -> bool:
     best = m.candidates[0]
-    share = votes[best.country] / max(1, sum(votes.values()))
+    share = votes[best.country] / max(1, total)
     if best.by_hand and best.tier <= 3 and " " in m.name:
         return True
     if best.tier <= 2:

@@ -46,7 +46,8 @@ def spot(
             for s in passage.sentences:
                 if s.index not in told:
                     _actors(s, context)
-                    _events(s, lexicon)
+                    if trace is not None:
+                        _events(s, lexicon)
             _setting(passage, lexicon, setting, context)
     if trace is not None:
         _tell(passage, statements, trace)
