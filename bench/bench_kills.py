@@ -1,6 +1,6 @@
 """Kill intake at random moments; `python bench/bench_kills.py [PART...]`, by default all parts.
 
-Parts: ``add`` (`marsad add` of 5,000 documents), ``coded`` (the same, coded by two processes) and ``watch`` (30 feeds
+Parts: ``add`` (`marsad add` of 5,000 documents), ``coded`` (of 8,000, coded by two processes) and ``watch`` (30 feeds
 on loopback that list 600 pages), each killed 20 times with SIGKILL while it works and started again, on SQLite, and on
 PostgreSQL where MARSAD_BENCH_POSTGRES names databases, divided by spaces, one empty one for each part.
 
@@ -98,7 +98,7 @@ def add_part(folder: Path, address: str) -> None:
 
 
 def coded_part(folder: Path, address: str) -> None:
-    _add(folder, address, "add of 5,000 with coding", 5000, ["-j", "2"], "codings")
+    _add(folder, address, "add of 8,000 with coding", 8000, ["-j", "2"], "codings")
 
 
 def _answer(path: str, site: str) -> bytes:
