@@ -1,13 +1,13 @@
 """Whether time grows in step with length, on texts made to hurt.
 
-For each text: processor seconds at rising lengths, the exponent between the last two (1 is linear) and seconds for a
-megabyte. ``--json`` prints JSON, ``--plot FILE.svg`` draws time over length, ``--largest N`` sets the greatest length in
-characters.
+For each text: processor seconds at rising lengths, the exponent between the last two (1 is linear), seconds a megabyte.
+``--json`` prints JSON, ``--plot FILE.svg`` draws time over length, ``--largest N`` sets the greatest length in characters.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
 import time
@@ -34,6 +34,7 @@ def curve(coder: Coder, name: str, largest: int) -> list[tuple[int, float]]:
     points: list[tuple[int, float]] = []
     for length in lengths(largest):
         text = HOSTILE[name](length)
+        gc.collect()
         began = time.process_time()
         coder.code(text, "2021-03-14")
         points.append((len(text), time.process_time() - began))

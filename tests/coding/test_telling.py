@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
@@ -67,3 +68,15 @@ def test_what_only_rises_or_results_makes_no_event_without_persons() -> None:
     spot(passage, coder.lexicon, None)
     assert [s for s in passage.sentences if s.acts]
     assert not any(may_be_scene(s, coder.lexicon.people) for s in passage.sentences)
+
+
+def test_a_document_leaves_nothing_to_the_collector_of_cycles() -> None:
+    text = "قتل ثلاثة مدنيين بقصف مدفعي على بلدة سرمين أمس. وقال مصدر طبي إن عشرة جرحوا."
+    coder.code(text, "2021-03-14")
+    gc.collect()
+    gc.disable()
+    try:
+        coder.code(text, "2021-03-14")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -52,13 +52,15 @@ class Coder:
         passage = Passage(document, folded, self.lexicon.matcher.find(folded.text))
         setting, statements = spot(passage, self.lexicon, published, trace)
         drafts = assemble(passage, setting, statements, trace)
-        return Coding(
+        coding = Coding(
             id=document.id,
             reports=tuple(emit(d, passage, setting) for d in drafts),
             claims=tuple(claims(folded, statements)),
             published=published,
             digest=self.digest,
         )
+        passage.sentences.clear()  # they point back at the passage: nothing waits for the collector of cycles
+        return coding
 
     def explain(self, document: Document) -> Trace:
         """Code a document and return what each pass found on the way."""
