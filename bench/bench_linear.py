@@ -1,7 +1,7 @@
 """Whether time grows in step with length, on texts made to hurt.
 
 For each text: processor seconds at rising lengths, the exponent between the last two (1 is linear), seconds a megabyte.
-``--json`` prints JSON, ``--plot FILE.svg`` draws time over length, ``--largest N`` sets the greatest length in characters.
+``--json`` prints JSON, ``--plot FILE.svg`` draws time over length, ``--largest N`` sets the greatest length in letters.
 """
 
 from __future__ import annotations
