@@ -90,4 +90,4 @@ def words_of(scene: Scene) -> str:
 
 def unmended(reason: str, *values: Any) -> Any:
     """A case that fails for want of what ``reason`` names, by its module."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=False, reason=reason))
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))

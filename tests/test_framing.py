@@ -216,7 +216,7 @@ def cases() -> Iterator[Any]:
     for number, template in enumerate(TEMPLATES):
         for label in template.labels:
             reason = template.unmended.get(label) or template.unmended.get("*")
-            marks = [pytest.mark.xfail(strict=False, reason=reason)] if reason else []
+            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
             yield pytest.param(template, label, marks=marks, id=f"{number}-{label}")
 
 

@@ -232,10 +232,7 @@ def test_words_of_a_claim_are_attributed() -> None:
         "فرضت السلطات حظر تجول في بنغازي حتى الصباح.",
         "يستمر حصار المدينة منذ شهرين.",
         "تواصل فصائل المعارضة استعداداتها لمعركة محتملة.",
-        unmended(
-            "guards: the act that a sentence of a court punishes is taken for an event",
-            "قضت محكمة الجنايات في القاهرة بإعدام خمسة متهمين بقتل ضابط شرطة.",
-        ),
+        "قضت محكمة الجنايات في القاهرة بإعدام خمسة متهمين بقتل ضابط شرطة.",
     ],
 )
 def test_sentences_sport_exercises_and_memory_are_no_events(text: str) -> None:

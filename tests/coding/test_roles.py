@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coded import reports, the_report, unmended
+from coded import reports, the_report
 
 REGIME, IS, SDF, HTS = "syria-government-2000-2024", "islamic-state", "syrian-democratic-forces", "hayat-tahrir-al-sham"
 TURKEY, RUSSIA, ISRAEL, IRAQ, YEMEN = "turkey", "russia", "israel", "iraq", "yemen-government"
@@ -86,10 +86,8 @@ SUFFERING: list[Case] = [
 TURNED: list[Case] = [
     ("صد الجيش اليمني هجوما للحوثيين على مواقعه في الجوف أمس.", HOUTHIS, YEMEN),
     ("أحبطت قوات الجيش اليمني هجوما شنته مليشيا الحوثي غرب مأرب أمس.", HOUTHIS, YEMEN),
-    unmended("triggers: shot down",
-             "أسقطت الدفاعات الجوية السعودية صاروخا أطلقه الحوثيون على الرياض أمس.", "saudi-arabia", HOUTHIS),
-    unmended("triggers: shot down",
-             "اعترض الجيش الإسرائيلي مسيرة أطلقها حزب الله فوق الجليل أمس.", ISRAEL, HEZBOLLAH),
+    ("أسقطت الدفاعات الجوية السعودية صاروخا أطلقه الحوثيون على الرياض أمس.", "saudi-arabia", HOUTHIS),
+    ("اعترض الجيش الإسرائيلي مسيرة أطلقها حزب الله فوق الجليل أمس.", ISRAEL, HEZBOLLAH),
     ("أحبط الجيش الأردني محاولة تسلل مهربين من سوريا أمس وقتل ثلاثة منهم.", "jordan", GUNMEN),
     ("طرد الجيش العراقي تنظيم الدولة من بلدة القيارة أمس.", IRAQ, IS),
     ("انتزع الحوثيون جبل هيلان من القوات الحكومية اليمنية أمس.", HOUTHIS, YEMEN),

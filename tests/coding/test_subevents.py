@@ -70,10 +70,7 @@ def test_protests_by_what_became_of_them(text: str, type: str) -> None:
         ("أحرق مستوطنون أشجار زيتون في قرية بورين أمس.", "looting-property-destruction"),
         ("هدمت القوات الإسرائيلية منزلا في قرية بيت دقو أمس.", "looting-property-destruction"),
         ("تبادل الحوثيون والحكومة اليمنية أسرى بموجب اتفاق أمس.", "agreement"),
-        unmended(
-            "triggers: أنشأ قاعدة is no act",
-            "أنشأت القوات التركية قاعدة عسكرية في قرية قرب سرمين أمس.", "headquarters-or-base-established",
-        ),
+        ("أنشأت القوات التركية قاعدة عسكرية في قرية قرب سرمين أمس.", "headquarters-or-base-established"),
         ("أسقطت المعارضة طائرة حربية للنظام بصاروخ أمس قرب سراقب وقتل قائدها.", MISSILE),
     ],
 )  # fmt: skip
