@@ -1,0 +1,206 @@
+"""Events held in memory, of the newest state of the database, and what is asked of them.
+
+A state is known by the last step of the events' history, the last run of linking and the last judgement. Small
+databases are read again at once; a large one is read beside, while the state before is shown.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock, Thread
+from typing import Any, NamedTuple, TypeVar, cast
+
+import numpy as np
+from sqlalchemy import Connection, func, select
+
+from marsad.analysis.columns import Columns, Ints
+from marsad.analysis.select import select as select_events
+from marsad.analysis.words import members
+from marsad.arabic.folding import fold_key
+from marsad.store.database import Database
+from marsad.store.tables import event_history, judgements, runs
+from marsad.web.data.filters import Filters
+from marsad.web.data.status import STATUSES, statuses
+from marsad.web.data.table import Table, read_table, restricted
+from marsad.web.view import WHOLE, View
+
+T = TypeVar("T")
+#: Readings that took longer than this many seconds are done beside the next time.
+QUICK = 0.5
+#: Answers that are kept.
+KEPT = 256
+
+
+class State(NamedTuple):
+    """What tells one state of the database from another."""
+
+    history: int
+    linked: str
+    judged: int
+
+    @property
+    def tag(self) -> str:
+        """A short text for ETags."""
+        return f"{self.history:x}-{self.linked[-15:]}-{self.judged:x}".replace(" ", "").replace(":", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The events of one state; ``status`` has the number of each event's status in :data:`.status.STATUSES`."""
+
+    state: State
+    table: Table
+    status: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Events that were asked for: their numbers, columns of them alone, and why others are not among them."""
+
+    snapshot: Snapshot
+    filters: Filters
+    events: Ints
+    columns: Columns
+    excluded: dict[str, int]
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def id(self, number: int) -> str:
+        """The id of event ``number`` (a number in the whole table)."""
+        return self.snapshot.table.columns.id[number + 1]
+
+
+@lru_cache(maxsize=300_000)
+def fold(name: str) -> str:
+    """A place's name as it is compared."""
+    return fold_key(name)
+
+
+class Held:
+    """The events of a database. Safe to share between threads."""
+
+    def __init__(self, database: Database, fresh: float = 1.0) -> None:
+        self._database = database
+        self._fresh = fresh
+        self._lock = Lock()
+        self._snapshot: Snapshot | None = None
+        self._asked_at = 0.0
+        self._took = 0.0
+        self._reading: Thread | None = None
+        self._answers: OrderedDict[Any, Any] = OrderedDict()
+
+    def snapshot(self) -> Snapshot:
+        """The newest state that is in memory."""
+        with self._lock:
+            now = time.monotonic()
+            held = self._snapshot
+            if held is not None and now - self._asked_at < self._fresh:
+                return held
+            with self._database.read() as connection:
+                state = _state(connection)
+            self._asked_at = now
+            if held is not None and held.state == state:
+                return held
+            if held is not None and self._took > QUICK:
+                if self._reading is None or not self._reading.is_alive():
+                    self._reading = Thread(target=self._read, args=(held,), daemon=True)
+                    self._reading.start()
+                return held
+            return self._read(held)
+
+    def _read(self, before: Snapshot | None) -> Snapshot:
+        began = time.monotonic()
+        with self._database.read() as connection:
+            state = _state(connection)
+            same = before is not None and before.state[:2] == state[:2]
+            table = before.table if same and before is not None else read_table(connection)
+            judged = statuses(connection)
+        status = np.zeros(len(table), dtype=np.int64)
+        for event, name in judged.items():
+            if event in table.row:
+                status[table.row[event]] = STATUSES.index(name)
+        made = Snapshot(state, table, status)
+        self._took = time.monotonic() - began
+        self._snapshot = made
+        return made
+
+    def choose(self, filters: Filters, view: View = WHOLE) -> Chosen:
+        """The events that are asked for, of those that may be seen."""
+        snapshot = self.snapshot()
+        return self.kept(snapshot, ("choose", filters, view), lambda: _choose(snapshot, filters, view))
+
+    def kept(self, snapshot: Snapshot, key: Any, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for each ``key`` and state."""
+        whole = (snapshot.state, key)
+        with self._lock:
+            if whole in self._answers:
+                self._answers.move_to_end(whole)
+                return cast(T, self._answers[whole])
+        made = make()
+        with self._lock:
+            self._answers[whole] = made
+            while len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+        return made
+
+
+def _state(connection: Connection) -> State:
+    history = connection.execute(select(func.max(event_history.c.key))).scalar() or 0
+    judged = connection.execute(select(func.max(judgements.c.key))).scalar() or 0
+    last = select(func.max(runs.c.finished_at)).where(runs.c.command == "link")
+    return State(history, str(connection.execute(last).scalar() or ""), judged)
+
+
+def _choose(snapshot: Snapshot, filters: Filters, view: View) -> Chosen:
+    columns = snapshot.table.columns
+    found = select_events(columns, filters.selection(), fold=fold)
+    mask = np.zeros(len(columns), dtype=bool)
+    mask[found.events] = True
+    excluded = dict(found.excluded)
+    for reason, out in _more(snapshot, filters):
+        hit = int(np.count_nonzero(mask & out))
+        if hit:
+            excluded[reason] = hit
+            mask &= ~out
+    mask &= visible(snapshot, view)
+    events = np.flatnonzero(mask)
+    return Chosen(snapshot, filters, events, restricted(columns, events), excluded)
+
+
+def _more(snapshot: Snapshot, filters: Filters) -> list[tuple[str, Any]]:
+    """Reasons to leave an event out that ``marsad figures`` does not know."""
+    columns, out = snapshot.table.columns, []
+    if filters.sources:
+        wanted = set(filters.sources)
+        told = np.array([not wanted.isdisjoint(members(w)) for w in columns.tellers])
+        out.append(("told by other sources", ~told[columns.told_by]))
+    if filters.statuses:
+        codes = [n for n, name in enumerate(STATUSES) if name in filters.statuses]
+        out.append(("another status", ~np.isin(snapshot.status, codes)))
+    if filters.victims:
+        wanted = set(filters.victims)
+        classes = np.array([not wanted.isdisjoint({w, *w.split("+")}) for w in columns.victims])
+        hurt = np.zeros(len(columns), dtype=bool)
+        hurt[columns.part_event[classes[columns.part_victims]]] = True
+        out.append(("other victims, or none told", ~hurt))
+    return out
+
+
+def visible(snapshot: Snapshot, view: View) -> Any:
+    """Which events a user gets to see, as a mask."""
+    table, columns = snapshot.table, snapshot.table.columns
+    mask = np.ones(len(table), dtype=bool)
+    if view.hidden_documents:
+        hidden = np.array([w in view.hidden_documents for w in columns.documents])
+        mask[columns.doc_event[hidden[columns.doc]]] = False
+    for event in view.hidden_events:
+        if event in table.row:
+            mask[table.row[event]] = False
+    if view.reviewed_only:
+        mask &= np.isin(snapshot.status, [STATUSES.index("reviewed"), STATUSES.index("double-reviewed")])
+    return mask

@@ -1,0 +1,60 @@
+"""What all parts of a running site share: settings, database, who knows the people, what stands in the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from fastapi import FastAPI, Request
+
+from marsad.store.database import Database
+from marsad.web.access import Role, Users
+from marsad.web.settings import Settings
+from marsad.web.view import Views
+
+if TYPE_CHECKING:
+    from marsad.web.data.held import Held
+
+
+class Entry(NamedTuple):
+    """A line of the menu: name of the route, its label (an English message), who sees it, and where it stands."""
+
+    route: str
+    label: str
+    role: Role = Role.PUBLIC
+    order: int = 50
+    #: ``main`` or ``account``
+    menu: str = "main"
+
+
+@dataclass
+class Site:
+    """One running site. Parts may replace ``users`` and ``views`` and add to ``menu`` when they are added."""
+
+    settings: Settings
+    database: Database
+    users: Users
+    views: Views
+    menu: list[Entry] = field(default_factory=list)
+
+    @cached_property
+    def held(self) -> Held:
+        """The events in memory, always of the newest state of the database."""
+        from marsad.web.data.held import Held
+
+        return Held(self.database, fresh=self.settings.fresh)
+
+    @property
+    def title(self) -> str:
+        return self.settings.title or "marsad"
+
+
+def set_site(app: FastAPI, site: Site) -> None:
+    app.state.site = site
+
+
+def site_of(where: Request | FastAPI) -> Site:
+    """The site of a request or an app."""
+    app = where if isinstance(where, FastAPI) else where.app
+    return cast(Site, app.state.site)
