@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from . import dialect, schema
+from .people import audit
 from .tables import codings, copy_groups, copy_members, documents, metadata, reports, search_texts, versions
 
 
@@ -28,6 +29,8 @@ def check(connection: Connection) -> Iterator[str]:
         found = connection.execute(query).scalar_one()
         if found:
             yield f"{sentence}: {found}"
+    for key in audit.broken(connection):
+        yield f"audit_log: row {key} or the one before it was changed or removed after it was written"
 
 
 def counts(connection: Connection) -> dict[str, int]:

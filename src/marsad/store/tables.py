@@ -17,24 +17,32 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
+from .base import metadata as metadata
 from .dialect import Json, Key, Moment
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from .people.tables import (
+    api_tokens,
+    audit_log,
+    group_members,
+    groups,
+    invitations,
+    login_attempts,
+    restrictions,
+    sessions,
+    users,
 )
+
+__all__ = (
+    "GROWING", "api_tokens", "audit_log", "casualties", "claims", "codings", "copy_groups", "copy_members", "documents",
+    "event_history", "event_reports", "events", "group_members", "groups", "invitations", "judgements", "listings",
+    "login_attempts", "metadata", "raws", "report_places", "reports", "restrictions", "run_errors", "runs",
+    "search_texts", "sessions", "sketches", "source_status", "users", "versions",
+)  # fmt: skip
 
 runs = Table(
     "runs", metadata,
@@ -277,4 +285,4 @@ listings = Table(
 )  # fmt: skip
 
 #: Tables whose rows may be added but never changed.
-GROWING = ("judgements", "event_history", "versions")
+GROWING = ("judgements", "event_history", "versions", "audit_log")
