@@ -18,15 +18,16 @@ from typing import Any, NamedTuple
 
 from marsad.arabic.folding import Folded, fold, fold_key
 from marsad.arabic.times import dateline
-from marsad.coding import eventness, sameness
+from marsad.coding.events import eventness
+from marsad.coding.events import sameness
 from marsad.coding.assemble import drafts_of, speaker_spans
 from marsad.coding.coder import Coder
-from marsad.coding.drafts import Draft
-from marsad.coding.merge import absorb, join
+from marsad.coding.events.drafts import Draft
+from marsad.coding.events.merge import absorb, join
 from marsad.coding.passage import Passage
-from marsad.coding.placechoice import Chooser
+from marsad.coding.places.choice import Chooser
 from marsad.coding.setting import Setting
-from marsad.coding.speech import Statement
+from marsad.coding.speech.statements import Statement
 from marsad.coding.spot import spot
 from marsad.evaluation.slots import same_place
 from marsad.lexicon.bundle import Lexicon

@@ -15,12 +15,12 @@ import pytest
 from marsad import Coder
 from marsad.arabic.folding import fold
 from marsad.coding.assemble import assemble, drafts_of
-from marsad.coding.drafts import Draft
-from marsad.coding.losses import find_losses
+from marsad.coding.events.drafts import Draft
+from marsad.coding.people.losses import find_losses
 from marsad.coding.passage import Passage
-from marsad.coding.scenes import Scene, cut
+from marsad.coding.events.scenes import Scene, cut
 from marsad.coding.setting import Setting
-from marsad.coding.speech import Statement
+from marsad.coding.speech.statements import Statement
 from marsad.coding.spot import spot
 from marsad.model import Coding, Document, Report
 

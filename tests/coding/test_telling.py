@@ -10,8 +10,8 @@ import pytest
 
 from marsad import Coder
 from marsad.arabic import fold
-from marsad.coding.losses import find_losses
 from marsad.coding.passage import Passage
+from marsad.coding.people.losses import find_losses
 from marsad.coding.spot import spot
 from marsad.coding.telling import may_be_scene, tells
 from marsad.coding.trace import Trace

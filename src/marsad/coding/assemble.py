@@ -5,19 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from .attribute import attribute
-from .drafts import Draft, draft
-from .inherit import inherit
-from .kinds import mark_kind
-from .losses import find_losses
-from .merge import events, join
+from .acts.standing import said_regions, weigh
+from .attribution.attribute import attribute
+from .events.drafts import Draft, draft
+from .events.inherit import inherit
+from .events.kinds import mark_kind
+from .events.merge import events, join
+from .events.scenes import Scene, cut
+from .events.victims import settle
 from .passage import Passage, Sentence
-from .scenes import Scene, cut
+from .people.losses import find_losses
 from .setting import Setting
-from .speech import Statement
-from .standing import said_regions, weigh
+from .speech.statements import Statement
 from .trace import Trace
-from .victim_events import settle
 
 
 def assemble(

@@ -19,9 +19,9 @@ from ..lexicon.bundle import Lexicon
 from ..lexicon.cache import load
 from ..model import Coding, Document
 from .assemble import assemble
-from .claims import claims
 from .emit import emit
 from .passage import Passage
+from .speech.claims import claims
 from .spot import spot
 from .trace import Trace
 

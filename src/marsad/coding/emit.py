@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Casualty, Place, Report, Span
-from .drafts import Draft, Figure
+from .events.drafts import Draft, Figure
 from .passage import Passage
 from .setting import Setting
 

@@ -10,17 +10,17 @@ from datetime import date
 from ..arabic.quantities import find_quantities
 from ..arabic.times import find_times, latest, resolve
 from ..lexicon.bundle import Lexicon
-from .actor_resolution import actor_votes, resolve_actors
-from .actors import ActorContext, find_actors
-from .acts import find_acts
-from .groups import TELLING, find_groups
+from .actors.find import ActorContext, find_actors
+from .actors.resolution import actor_votes, resolve_actors
+from .acts.find import find_acts
 from .passage import Passage, Sentence
-from .placebare import add_bare
-from .placefilter import without_strays
-from .places import PlaceContext, find_places
-from .places import resolve as resolve_places
+from .people.groups import TELLING, find_groups
+from .places.bare import add_bare
+from .places.find import PlaceContext, find_places
+from .places.find import resolve as resolve_places
+from .places.lone import without_strays
 from .setting import Setting
-from .speech import Statement, find_statements
+from .speech.statements import Statement, find_statements
 from .telling import may_be_scene, tells
 from .trace import Trace
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from ..lexicon.people import People
-from .acts import Act
-from .loss_tables import word_class
-from .loss_verbs import BEHIND
+from .acts.find import Act
+from .events.scenes import BACKGROUND
 from .passage import Sentence
-from .scenes import BACKGROUND
+from .people.tables import word_class
+from .people.verbs import BEHIND
 
 _TREATED = word_class("treated")
 _TOLL = "حصيله"

@@ -1,0 +1,239 @@
+"""Which words of a sentence say that something happened: triggers with voice and standing."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ...lexicon.bundle import Lexicon
+from ...lexicon.matcher import Match
+from ...lexicon.triggers import Trigger
+from ..passage import Sentence
+from .guards import meets, stands
+
+PREPOSITIONS = frozenset(
+    (
+        "في من عن الي على بعد قبل اثر جراء نتيجه خلال عقب حول ضد محاوله عمليه بسبب اثناء مع منذ حتي عند "
+        "لدي استمرار تجدد تصاعد وقوع شن تنفيذ سلسله حصيله عدد تم حملات حمله موجه ضحيه جريمه حادثه حادث "
+        "يوم اي كل بين"
+    ).split()
+)
+SUBJECTLESS = frozenset(
+    (
+        "ان انه انها انهم ما قد الذي التي الذين حيث فيما بينما عندما بعدما كما حين اذ كان كانت وكان وكانت "
+        "قبلما لما مما ثم لكن"
+    ).split()
+)
+#: Verbs whose object may be a verbal noun: ``أعلن الجيش قصف``, ``واصلت المدفعية قصف``.
+TAKERS = frozenset(
+    (
+        "اعلن اعلنت اعلنوا يعلن تعلن نفي نفت نفوا ينفي تنفي تبني تبنت يتبني تتبني واصل واصلت واصلوا يواصل تواصل "
+        "استانف استانفت كثف كثفت تكثف يكثف جدد جددت يجدد تجدد عاود عاودت يعاود تعاود بدا بدات جري جرت تمت يتم "
+        "يجري نفذ نفذت نفذوا ينفذ تنفذ شن شنت شنوا يشن تشن استمر استمرت يستمر تستمر تتواصل تواصلت يتواصل يتجدد "
+        "ادان ادانت يدين تدين استنكر استنكرت"
+    ).split()
+)
+#: Verbs of which the dual is common: ``اللذان قتلا``.
+_DUALS = frozenset({"kill", "wound", "die", "abduct", "arrest"})
+_WITH_DOER = frozenset({"raid-air", "strike", "bombard"})
+_DAMMA = "\u064f"
+
+
+@dataclass(slots=True)
+class Act:
+    """A trigger at its place. ``standing`` is real, negated, planned or attempt; only real ones become reports."""
+
+    trigger: Trigger
+    pos: str
+    pronoun: str
+    start: int
+    end: int
+    prefix: str
+    first: int  # word indexes in the sentence
+    last: int
+    definite: bool
+    passive: bool
+    standing: str = "real"
+    quoted: bool = False
+    happens: bool = False  # a noun that a verb of happening tells of: اندلعت اشتباكات, تعرضت المدينة لقصف
+
+    @property
+    def outcome(self) -> str:
+        return self.trigger.outcome
+
+    @property
+    def frame_breaks(self) -> bool:
+        """Whether the words behind this act belong to it and no longer to a verb of loss before it."""
+        return self.category in ("protest", "territory", "strategic", "arrest", "abduction")
+
+    @property
+    def category(self) -> str:
+        return self.trigger.category
+
+
+def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int]]) -> list[Act]:
+    """The acts of a sentence in text order, one for each place; words inside names do not count."""
+    groups: dict[tuple[int, int], list[Match]] = {}
+    for m in sentence.matches:
+        if m.kind == "trigger":
+            groups.setdefault((m.start, m.end), []).append(m)
+    out: list[Act] = []
+    spans = sorted(blocked)
+    starts = [a for a, _ in spans]
+    for (start, end), group in groups.items():
+        k = bisect_right(starts, start) - 1
+        if k >= 0 and end <= spans[k][1] and not (start == spans[k][0] and _opens(group)):
+            continue
+        act = _read(sentence, lexicon, group)
+        if act is not None:
+            out.append(act)
+    return out
+
+
+def _opens(readings: list[Match]) -> bool:
+    """Whether a name that begins with these readings is an act with its doer: ``غارة معادية``."""
+    return all(m.id.split(":")[0] in _WITH_DOER for m in readings)
+
+
+def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | None:
+    first = sentence.word_at(readings[0].start)
+    last = max(first, sentence.word_at(readings[0].end - 1))
+    chosen = _choose(sentence, readings, first)
+    if chosen is None:
+        return None
+    m, pos, pronoun = chosen
+    trigger = lexicon.triggers.by_id[m.id.split(":")[0]]
+    if any(t.start <= m.start < t.end for t in sentence.times):
+        return None  # فجر is dawn there
+    if trigger.id == "march" and "\u0651" in sentence.passage.folded.raw_slice(m.start, m.end):
+        return None  # مسيّرة is a drone
+    if trigger.id == "fall":
+        trigger = _fallen(sentence, lexicon, last) or trigger
+    turned = False
+    for guard in lexicon.guards.turning(trigger.id):
+        if guard.pos in ("", pos) and meets(guard, sentence, first, last):
+            trigger, turned = lexicon.triggers.by_id[guard.turns_to], guard.turns_to != trigger.id
+            break
+    raw = sentence.passage.folded.raw_slice(m.start, m.end)
+    act = Act(
+        trigger, pos, pronoun, m.start, m.end, m.prefix, first, last,
+        definite=m.prefix.endswith("ال") or m.prefix.endswith("لل") or (pos == "n" and bool(pronoun)),
+        passive=pos == "v" and _DAMMA in raw[:3],
+    )  # fmt: skip
+    act.happens = pos == "n" and _happens(sentence, act)
+    if m.prefix.endswith("س") or (m.prefix in ("س", "وس", "فس")):
+        act.standing = "planned"
+    if trigger.category == "territory" and pos == "n" and _is_aim(sentence, m, first):
+        act.standing = "planned"
+    for guard in lexicon.guards.of(trigger.id):
+        if turned and guard.effect == "need":
+            continue  # the word that turned it was all it needs
+        if guard.pos in ("", pos) and not stands(guard, sentence, act):
+            return None
+    return act
+
+
+#: Verbs by which a thing is said to have happened, by the letters that may stand before the noun: none, ل or ب.
+_HAPPENED = frozenset(
+    (
+        "اندلع اندلعت تندلع دار دارت تدور يدور وقع وقعت تجدد تجددت تجددها نشب نشبت جري جرت تجري حدث حدثت حصل حصلت "
+        "شهد شهدت يشهد تشهد دوي دوت هز هزت سمع سجل سجلت بدا بدات انطلق انطلقت ضرب ضربت استمر استمرت تواصل تواصلت "
+        "تتواصل تستمر اعقبه اعقبتها تخللتها تخلله عاد عادت تلا تلاه تلتها شن شنت نفذ نفذت استانف استانفت واصل واصلت"
+    ).split()
+)
+_SUFFERED = frozenset(
+    (
+        "تعرض تعرضت تعرضوا تتعرض يتعرض تعرضه تعرضها تعرضهم تعرضهما قام قامت قاموا يقوم تقوم اقدم اقدمت اقدموا يقدم "
+        "تمكن تمكنت تمكنوا بادر بادرت خضع اصيب اصيبت اصيبوا قتل قتلت قتلوا استشهد جرح"
+    ).split()
+)
+_REACH = 5  # words between such a verb and its noun
+
+
+def _happens(sentence: Sentence, act: Act) -> bool:
+    """Whether a verb of happening stands before the noun, with no comma between."""
+    wanted = _SUFFERED if act.prefix[-1:] in ("ل", "ب") or act.prefix[-2:] in ("لل", "بال") else _HAPPENED
+    for w in reversed(sentence.words[max(0, act.first - _REACH) : act.first]):
+        if w.text in ("،", ".", "؛", ":"):
+            return False
+        if w.text in wanted or _bare(w.text) in wanted:
+            return True
+    return False
+
+
+_AIMS = frozenset("بهدف بغيه محاوله محاولات معركه عمليه اجل حمله الهادفه هدفها بقصد بغرض محاولا سعيا سعيها".split())
+
+
+def _is_aim(sentence: Sentence, m: Match, first: int) -> bool:
+    """``عملية لاستعادة المدينة``: taking ground is what was meant to come."""
+    previous = sentence.words[first - 1].text if first else ""
+    return m.prefix in ("ل", "لل") or previous in _AIMS
+
+
+def _fallen(sentence: Sentence, lexicon: Lexicon, last: int) -> Trigger | None:
+    """Shells fall: a blow. Persons fall: a loss, which their own noun tells."""
+    words = sentence.words
+    stop = words[min(last + 4, len(words) - 1)].end
+    for m in sentence.matches:
+        if words[last].end <= m.start < stop and m.kind == "weapon":
+            weapon = lexicon.things.weapons[m.id]
+            if weapon.type in ("shelling-artillery-missile", "air-drone-strike"):
+                return lexicon.triggers.by_id["fall-shell"]
+    return None
+
+
+def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Match, str, str] | None:
+    parsed = []
+    for m in readings:
+        _, pos, pronoun = m.id.split(":")
+        parsed.append((m, pos, pronoun))
+    ta = sentence.passage.folded.raw_slice(readings[0].start, readings[0].end).endswith("ة")
+    parsed = [p for p in parsed if not (ta and p[2])]  # فرقة, أسرة: no word with ه
+    verbs = [p for p in parsed if p[1] == "v"]
+    nouns = [p for p in parsed if p[1] != "v"]
+    if not verbs or not nouns:
+        return next(iter(verbs or nouns), None)
+    m = readings[0]
+    raw = sentence.passage.folded.raw_slice(m.start, m.end)
+    if raw[-1] in "اً" and nouns[0][0].id.split(":")[0] not in _DUALS:
+        return nouns[0]  # قصفا, خطفا
+    if raw.endswith("ة") or "ال" in m.prefix or "ب" in m.prefix or ("ل" in m.prefix):
+        return nouns[0]
+    if _DAMMA in raw[:3]:
+        return verbs[0]
+    if verbs[0][2] and nouns[0][2]:  # سيطرتها, قصفها: a verb where a clause begins, else a noun with its owner
+        previous = sentence.words[first - 1].text if first else ""
+        starts = not previous or not previous[0].isalnum() or previous in SUBJECTLESS or m.prefix == "ف"
+        return verbs[0] if starts and _bare(previous) not in PREPOSITIONS else nouns[0]
+    if verbs[0][2] and not raw.endswith("ة"):
+        previous = sentence.words[first - 1].text if first else ""
+        return nouns[0] if _bare(previous) in PREPOSITIONS else verbs[0]
+    if first == 0:
+        following = sentence.words[first + 1].text if first + 1 < len(sentence.words) else ""
+        return nouns[0] if following in ("من", "علي", "على") else verbs[0]
+    previous = sentence.words[first - 1].text
+    if not previous[0].isalnum():
+        return verbs[0]
+    if not m.prefix and _is_taken(sentence, first):
+        return nouns[0]
+    if previous in SUBJECTLESS or _bare(previous) in SUBJECTLESS:
+        return verbs[0]
+    if _bare(previous) in PREPOSITIONS:
+        return nouns[0]
+    if m.prefix in ("و", "ف"):
+        return verbs[0]
+    return verbs[0]
+
+
+def _is_taken(sentence: Sentence, first: int) -> bool:
+    """Whether a verb that takes verbal nouns stands shortly before, with nothing but its subject between."""
+    for w in reversed(sentence.words[max(0, first - 4) : first]):
+        if w.text in SUBJECTLESS or not w.text[0].isalnum():
+            return False
+        if w.text in TAKERS or _bare(w.text) in TAKERS:
+            return True
+    return False
+
+
+def _bare(word: str) -> str:
+    return word[1:] if len(word) > 3 and word[0] in "وف" else word

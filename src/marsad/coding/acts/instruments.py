@@ -1,0 +1,91 @@
+"""What a scene's blow was dealt with: the weapons that its words name as instruments."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...lexicon.bundle import Lexicon
+from ..events.scenes import Scene
+
+AIR, MISSILE = "air-drone-strike", "shelling-artillery-missile"
+MINE, SUICIDE = "remote-explosive-landmine-ied", "suicide-bomb"
+GRENADE, CHEMICAL = "grenade", "chemical-weapon"
+_HAND = frozenset({"gun", "blade"})  # weapons that leave the sub-event to who was hit
+
+#: Words before a weapon that make it somebody's support, name or carrier.
+_NOT_USED = frozenset(
+    (
+        "حامله لحامله دعم بدعم غطاء بغطاء اسناد باسناد وبغطاء وبدعم مدعومه مدعومين الدفاع الدفاعات المخابرات للمخابرات "
+        "دفاع دفاعات"
+    ).split()
+)
+#: Words before a weapon that make it the means.
+_USED = frozenset("انفجار بانفجار سقوط اطلاق بنيران برصاص من مخلفات".split())
+
+
+class Arms(NamedTuple):
+    """The weapons of a scene: the sub-events that the strongest stand for, how strong, and whether guns are named."""
+
+    types: tuple[str, ...]
+    strength: int
+    every: tuple[str, ...]
+    guns: bool
+
+    @property
+    def first(self) -> str:
+        """The sub-event of the first of the strongest, empty where no weapon decides."""
+        return self.types[0] if self.types else ""
+
+
+def arms_of(scene: Scene, lexicon: Lexicon, as_means: bool) -> Arms:
+    """The weapons named in the scene. ``as_means``: only those that stand as the means, not what was hit."""
+    found = [*_named(scene, lexicon, as_means), *_told_by_acts(scene)]
+    if not as_means:
+        found += [
+            (2, AIR)
+            for m in scene.inside(scene.sentence.actors)
+            if m.branch == "air" and m.head_class == "craft" and "دفاع" not in m.head
+        ]
+    best = max((strength for strength, _ in found), default=0)
+    return Arms(
+        types=tuple(t for s, t in found if s == best and t not in _HAND),
+        strength=best,
+        every=tuple(t for _, t in found),
+        guns=any(t == "gun" for _, t in found),
+    )
+
+
+def _named(scene: Scene, lexicon: Lexicon, as_means: bool) -> list[tuple[int, str]]:
+    sentence = scene.sentence
+    found = []
+    for m in sentence.matches:
+        if m.kind != "weapon" or not scene.start <= m.start < scene.end:
+            continue
+        i = sentence.word_at(m.start)
+        before = sentence.words[i - 1].text if i else ""
+        weapon = lexicon.things.weapons[m.id]
+        if before in _NOT_USED:
+            continue
+        if weapon.type != SUICIDE:  # a suicide bomber is an actor and a weapon at once
+            in_name = any(a.name_start <= m.start < a.name_end and a.branch != "air" for a in sentence.actors)
+            if in_name or (as_means and "ب" not in m.prefix and not _is_means(scene, i, before)):
+                continue
+        found.append((weapon.strength, weapon.type))
+    return found
+
+
+def _is_means(scene: Scene, i: int, before: str) -> bool:
+    """Right behind a noun of act (``هجوم صاروخي``) or behind ``جراء انفجار``."""
+    return before in _USED or any(
+        a.pos == "n" and 0 < i - a.last <= 2 and a.category in ("clash", "strike", "explosion") for a in scene.acts
+    )
+
+
+def _told_by_acts(scene: Scene) -> list[tuple[int, str]]:
+    """Acts that are blows with one weapon (``غارة``, ``تفجير انتحاري``)."""
+    strength = {AIR: 2, MINE: 2, SUICIDE: 3}
+    return [
+        (strength[a.trigger.type], a.trigger.type)
+        for a in scene.acts
+        if a.standing == "real" and a.trigger.type in strength
+    ]

@@ -1,0 +1,40 @@
+"""Acts told as said, thought possible or denied: what of them stands as reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..passage import Passage
+from ..speech.statements import Statement
+
+_LOWERED = {"denied": "negated", "hedged": "planned"}
+
+
+def weigh(passage: Passage, statements: Sequence[Statement]) -> None:
+    """Lower the standing of acts inside denied and hedged words; mark those inside quotation marks."""
+    for s in statements:
+        if not s.is_claim:
+            continue
+        for sentence in passage.sentences_in(s.content_start, s.content_end):
+            for act in sentence.acts:
+                if not s.content_start <= act.start < s.content_end:
+                    continue
+                if s.certainty in _LOWERED and act.standing == "real":
+                    act.standing = _LOWERED[s.certainty]
+                if s.form == "direct":
+                    act.quoted = True
+
+
+def said_regions(passage: Passage, statements: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Spans before the words of a statement, cue and speaker: a time there is when it was said, not when it was."""
+    out = []
+    last_end = 0
+    for s in statements:
+        if s.is_claim and 0 <= s.speaker_start < s.content_start:
+            sentence = passage.sentence_at(s.content_start)
+            if sentence is not None:  # a speaker of an earlier sentence is only meant, not named, in this one
+                own = s.speaker_start if s.speaker_start >= sentence.start else s.content_start
+                begin = sentence.start if last_end > own else max(sentence.start, last_end)
+                out.append((begin, s.content_start))
+        last_end = max(last_end, s.content_end)
+    return out

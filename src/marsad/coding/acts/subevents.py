@@ -1,0 +1,229 @@
+"""Which ACLED sub-event a scene is: from its act, its instruments, its sides and its losses.
+
+Rules in order, the first that has an answer wins. The guidelines: a strike or bomb keeps its weapon's sub-event
+whoever is hit; an attack is on people who do not fight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...lexicon.bundle import Lexicon
+from ..events.scenes import Scene
+from .find import Act
+from .instruments import AIR, CHEMICAL, GRENADE, MINE, MISSILE, SUICIDE, Arms, arms_of
+from .territory import is_state, transfer
+
+#: States and coalitions that strike from the air where no instrument is named.
+AIR_POWERS = frozenset(
+    "united-states global-coalition-against-daesh saudi-led-coalition russia nato united-kingdom france".split()
+)
+CIVILIAN_IDS = frozenset("civilians journalists medics aid-workers protesters unspecified".split())
+_AS_MEANS = frozenset({"clash", "arrest", "territory", "loss", "protest"})
+_CREWED = frozenset("حربيه مروحيه سوخوي ميغ ميج مقاتله هليكوبتر طوافه سو قائدها طيارها قاذفه".split())
+
+
+@dataclass(frozen=True)
+class Case:
+    """A scene to be named. ``victims`` are (outcome, actor id); ``civil``: a market, house or school was hit."""
+
+    scene: Scene
+    lexicon: Lexicon
+    perpetrators: Sequence[str]
+    targets: Sequence[str]
+    victims: Sequence[tuple[str, str]]
+    civil: bool
+
+    @property
+    def main(self) -> Act | None:
+        return self.scene.main
+
+    @property
+    def category(self) -> str:
+        return self.main.category if self.main else "loss"
+
+    @property
+    def fixed(self) -> str:
+        """The sub-event that the main act's own line in the table gives, empty where it leaves it open."""
+        return self.main.trigger.type if self.main and self.main.trigger.type != "?" else ""
+
+    @cached_property
+    def arms(self) -> Arms:
+        return arms_of(self.scene, self.lexicon, self.category in _AS_MEANS)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        return frozenset(self.targets) | {v for _, v in self.victims}
+
+    @property
+    def civilian(self) -> bool:
+        return bool(self.sides) and self.sides <= CIVILIAN_IDS
+
+    def suffered(self, *outcomes: str) -> bool:
+        """Whether somebody came to one of these ends."""
+        return any(o in outcomes for o, _ in self.victims)
+
+    def has(self, *triggers: str) -> bool:
+        """Whether one of these triggers stands in the scene."""
+        return any(a.trigger.id in triggers for a in self.scene.acts)
+
+    def real(self, category: str) -> bool:
+        """Whether a reported act of this category stands in the scene."""
+        return any(a.category == category and a.standing == "real" for a in self.scene.acts)
+
+    @property
+    def by_state(self) -> bool:
+        return any(self.lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in self.perpetrators)
+
+
+def sub_event(
+    scene: Scene,
+    lexicon: Lexicon,
+    perpetrators: Sequence[str],
+    targets: Sequence[str],
+    victims: Sequence[tuple[str, str]],
+    civil: bool,
+) -> str:
+    """The sub-event slug of a scene; the arguments are those of :class:`Case`."""
+    case = Case(scene, lexicon, perpetrators, targets, victims, civil)
+    return next((found for rule in _RULES if (found := rule(case))), "other")
+
+
+def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool:
+    """Whether a blow's sub-event is the mere default: neither its words nor its doer tell the weapon."""
+    main = scene.main
+    if main is None or main.category != "strike" or main.trigger.type != "?":
+        return False
+    return not arms_of(scene, lexicon, False).every and not set(perpetrators) & AIR_POWERS
+
+
+def _hurt_crowd(case: Case) -> str:
+    """Protesters hurt by somebody."""
+    if "protesters" not in case.sides or not case.perpetrators or case.category == "explosion":
+        return ""
+    if case.suffered("killed"):
+        return "excessive-force-against-protesters"
+    if case.suffered("injured"):
+        return "protest-with-intervention" if case.category == "protest" else "excessive-force-against-protesters"
+    return ""
+
+
+def _protest(case: Case) -> str:
+    if case.category != "protest":
+        return ""
+    if any(o == "killed" and v in ("protesters", "unspecified", "civilians") for o, v in case.victims):
+        return "excessive-force-against-protesters"
+    if case.has("disperse") or case.suffered("injured", "arrested"):
+        return "protest-with-intervention"
+    violent = any(a.trigger.type == "violent-demonstration" for a in case.scene.acts)
+    return "violent-demonstration" if violent else "peaceful-protest"
+
+
+def _territory(case: Case) -> str:
+    if case.category != "territory":
+        return ""
+    return case.fixed or transfer(case.scene, case.lexicon, case.perpetrators, case.targets)
+
+
+def _explosion(case: Case) -> str:
+    if case.category != "explosion":
+        return ""
+    for special in (SUICIDE, CHEMICAL, GRENADE):
+        if special in case.arms.every:
+            return special
+    if case.fixed:
+        return case.fixed
+    return MINE if MINE in case.arms.every or case.arms.strength < 2 else case.arms.first or MINE
+
+
+def _fire_on_crowd(case: Case) -> str:
+    """Forces of a state fire where a protest is spoken of, and the hurt are no fighters."""
+    if case.category not in ("clash", "loss", "result", "strike") or case.arms.types or not case.by_state:
+        return ""
+    if not {v for _, v in case.victims} <= CIVILIAN_IDS:
+        return ""
+    sentence = case.scene.sentence
+    crowd = any(a.category == "protest" for a in sentence.acts) or any(g.cls == "protesters" for g in sentence.groups)
+    if not crowd:
+        return ""
+    return "excessive-force-against-protesters" if case.suffered("killed") else "protest-with-intervention"
+
+
+def _shot_down(case: Case) -> str:
+    """Aircraft and missiles brought down: an aircraft with a crew is hit by a missile, the rest is disrupted."""
+    if case.main is None or case.main.trigger.id != "shoot-down":
+        return ""
+    scene = case.scene
+    words = {w.text.removeprefix("ال") for w in scene.sentence.words if scene.start <= w.start < scene.end}
+    return MISSILE if words & _CREWED else "disrupted-weapons-use"
+
+
+def _strike(case: Case) -> str:
+    if case.category != "strike":
+        return ""
+    defence = any("دفاع" in m.head for m in case.scene.perpetrators)
+    if (defence or case.has("shoot-down")) and not case.suffered("killed", "injured"):
+        return "disrupted-weapons-use"
+    arms = case.arms
+    if case.fixed and not (arms.strength >= 3 or (arms.first == AIR and arms.strength >= 2)):
+        return case.fixed
+    if arms.first:
+        return arms.first
+    if arms.guns:
+        return _by_hand(case)
+    if set(case.perpetrators) & AIR_POWERS:
+        return AIR
+    main = case.main
+    if main is not None and (main.trigger.id == "aggression" or (main.trigger.id == "target" and not case.by_state)):
+        return _by_hand(case)
+    return MISSILE
+
+
+def _attack(case: Case) -> str:
+    """Killings of people off guard, unless a bomb or a strike did it."""
+    if case.category != "attack":
+        return ""
+    return case.arms.first if case.arms.first and case.fixed == "attack" else case.fixed
+
+
+def _raid(case: Case) -> str:
+    """A raid is what it brought: people arrested, taken or robbed; with deaths it stays a fight."""
+    if case.category != "clash" or case.suffered("killed"):
+        return ""
+    if case.real("arrest"):
+        return "arrests"
+    if case.real("abduction"):
+        return "abduction-forced-disappearance"
+    return "looting-property-destruction" if case.has("loot") and not case.has("open-fire") else ""
+
+
+def _fight(case: Case) -> str:
+    """Attacks, shooting and bare losses: the weapon decides, then who was hit."""
+    if case.category not in ("clash", "loss", "result"):
+        return ""
+    mutual = any(a.trigger.frame == "mutual" and a.standing == "real" for a in case.scene.acts)
+    if case.arms.first and (not mutual or case.main is None) and (case.arms.strength >= 2 or case.main is None):
+        return case.arms.first
+    if case.fixed:
+        return case.fixed
+    return "armed-clash" if mutual else _by_hand(case)
+
+
+def _by_hand(case: Case) -> str:
+    """With arms in hand: an attack where no fighter was hit, else a clash."""
+    unarmed = case.civilian or (not case.sides and (case.civil or case.main is None))
+    return "attack" if unarmed else "armed-clash"
+
+
+def _as_listed(case: Case) -> str:
+    return case.fixed
+
+
+_RULES: tuple[Callable[[Case], str], ...] = (
+    _hurt_crowd, _protest, _territory, _explosion, _fire_on_crowd, _shot_down, _strike, _attack, _raid, _fight,
+    _as_listed,
+)  # fmt: skip
+
+__all__ = ["AIR_POWERS", "CIVILIAN_IDS", "Case", "is_state", "is_weak", "sub_event"]

@@ -1,0 +1,1 @@
+"""By whose word, claimed by whom, accused by whom."""

@@ -1,0 +1,21 @@
+"""Whose word a report rests on, who claims it, who is accused of it, and who is its doer by what the document tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..events.drafts import Draft
+from ..passage import Passage
+from ..setting import Setting
+from ..speech.statements import Statement
+from .claimed import accuse, claim
+from .doers import complete
+from .sourcing import sources
+
+
+def attribute(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement], setting: Setting) -> None:
+    """Fill sources, ``by`` and ``claimed_by`` of the drafts, and doers that no scene names but the document does."""
+    sources(passage, drafts, statements)
+    claim(passage, drafts, setting)
+    accuse(passage, drafts, setting)
+    complete(passage, drafts, statements, setting)

@@ -1,0 +1,75 @@
+"""Groups without a number: nouns by themselves, ordinals, pronouns on verbs."""
+
+from __future__ import annotations
+
+from ...arabic.quantity_words import UNCOUNTED, VERBAL
+from ...lexicon.bundle import Lexicon
+from ..acts.find import Act
+from ..passage import Sentence
+from .counted import TITLES, is_adjective, of_more
+from .groups import Group
+from .tables import word_class
+
+_ORDINALS = word_class("ordinal")
+_COUNTS = {"singular": 1, "dual": 2, "plural": None}
+_PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
+
+
+def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
+    """The persons that word ``i`` names by itself."""
+    word = sentence.words[i]
+    reading = lexicon.people.read(word.text)
+    if reading is None:
+        return None
+    person, form, prefix = reading
+    raw_end = sentence.passage.folded.raw_slice(word.start, word.end)[-1:]
+    verbal = word.text[len(prefix) :] in VERBAL and not (form.possessive and raw_end == "ه")  # مرافقه, not مرافقة
+    if form.number == "singular" and (person.cls == "national" or verbal):
+        return None
+    before = sentence.words[i - 1].text if i else ""
+    if before in TITLES or (before in UNCOUNTED and form.number == "singular"):
+        return None
+    if form.possessive and raw_end == "ة":
+        return None
+    if person.id in ("injury", "other") and form.number == "singular":
+        return None
+    if any(a.name_start <= word.start < a.name_end for a in sentence.actors if a.kind not in ("generic", "pronoun")):
+        return None
+    start = word.start + len(prefix) - (2 if prefix.endswith("ال") else 0)
+    count = _COUNTS[form.number]
+    group = Group(
+        start, word.end, i, i, count, "exact" if count else "several", person, bare=True,
+        definite=form.definite or "ال" in prefix or "لل" in prefix, possessive=form.possessive, noun=i, prefix=prefix,
+    )  # fmt: skip
+    if is_adjective(sentence, group) or (group.definite and count == 1 and _describes_thing(sentence, lexicon, i)):
+        return None
+    if person.outcome and not group.definite:
+        of_more(sentence, lexicon, group)
+    return group
+
+
+def _describes_thing(sentence: Sentence, lexicon: Lexicon, i: int) -> bool:
+    """``الدفاع المدني``: an adjective of the definite noun before it."""
+    before = sentence.words[i - 1].text if i else ""
+    return sentence.words[i].text.endswith("ي") and before.startswith("ال") and lexicon.people.read(before) is None
+
+
+def ordinal(sentence: Sentence, i: int) -> Group | None:
+    """``وجرح ثالث``: one more person."""
+    if i >= len(sentence.words) or sentence.words[i].text not in _ORDINALS:
+        return None
+    word = sentence.words[i]
+    return Group(word.start, word.end, i, i, 1, "exact", None, other=True)
+
+
+def by_pronoun(sentence: Sentence, act: Act, taken: set[int]) -> Group | None:
+    """``فقتلوه``, ``مقتله``: those told of before, one or two; how many هم are is not said."""
+    count = _PRONOUNS.get(act.pronoun)
+    if count is None or not act.outcome or act.standing != "real" or act.first in taken or act.category == "territory":
+        return None
+    if act.first and sentence.words[act.first - 1].text in ("وراء", "خلف"):
+        return None
+    raw = sentence.passage.folded.raw_slice(act.start, act.end)
+    if raw.endswith("ة") or sentence.passage.text[act.start : act.end].startswith(("مصرع", "حتف")):
+        return None
+    return Group(act.start, act.end, act.first, act.last, count, "exact", None, partitive=True, pronoun=True)

@@ -1,0 +1,92 @@
+"""Those whom a possessive, a pronoun or a bare number stands for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..events.scenes import Scene
+from ..setting import Setting
+from .groups import Group
+
+_CIVIL = frozenset("civilians unspecified protesters medics aid-workers journalists".split())
+
+
+def is_armed(actor: str) -> bool:
+    """Whether an actor id is of an armed side."""
+    return actor not in _CIVIL and actor != "rioters"
+
+
+def armed_target(scene: Scene, setting: Setting) -> tuple[str, ...]:
+    """The first armed side that the scene's act is done to."""
+    for m in scene.targets:
+        ids = setting.ids(m)
+        if ids and is_armed(ids[0]):
+            return ids
+    return ()
+
+
+def antecedent(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
+    """Those whom a pronoun or a bare number stands for: the targets of the scene, else persons told before."""
+    for m in scene.targets:
+        ids = setting.ids(m)
+        if ids:
+            return ids
+    for other in reversed([g for g in scene.sentence.groups if g.start < group.start]):
+        ids = tuple(i for m in other.mentions for i in setting.ids(m))
+        if ids:
+            return ids
+        if other.cls in _CIVIL and other.cls != "unspecified":
+            return (other.cls,)
+        if other.cls == "police":
+            return setting.police() or ("police",)
+        if other.cls == "soldier":
+            return setting.state_forces() or ("unspecified",)
+    return ()
+
+
+def owner(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
+    """The actor that a possessive points back to: the last one named before it of the pronoun's gender."""
+    words = scene.sentence.words
+    gender = _gender(words[group.pronoun_at].text if group.pronoun_at >= 0 else words[group.noun].text)
+    earlier = [a for a in scene.sentence.actors if a.end <= group.start and setting.ids(a) and a.kind != "state"]
+    if not any(a.trigger.frame == "victim-subject" for a in scene.acts if a.end <= group.start):
+        others = [a for a in earlier if a not in scene.perpetrators]
+        earlier = others or earlier
+    fitting = [a for a in earlier if not a.gender or not gender or a.gender == gender]
+    chosen = fitting or earlier
+    return setting.ids(chosen[-1]) if chosen else ()
+
+
+def _gender(text: str) -> str:
+    if text.endswith(("هم", "هن")):
+        return "p"
+    return "f" if text.endswith("ها") or text == "الاخيره" else "m" if text.endswith("ه") or text == "الاخير" else ""
+
+
+def speaker(scene: Scene, setting: Setting) -> tuple[str, ...]:
+    """The armed side whose words the scene is: losses that it tells of are mostly its own."""
+    spoken = [a for a in scene.sentence.actors if a.start < scene.end and a.head_class == "speaker"]
+    doers = {i for m in scene.perpetrators for i in setting.ids(m)}
+    for m in spoken:
+        ids = setting.ids(m)
+        if ids and is_armed(ids[0]) and not set(ids) & doers:
+            return ids
+    return ()
+
+
+def opponent(scene: Scene, setting: Setting) -> tuple[str, ...]:
+    """The armed side named last before the end of the scene that is not its doer."""
+    doers = {i for m in scene.perpetrators for i in setting.ids(m)}
+    if not doers:
+        return ()
+    passage = scene.sentence.passage
+    for sentence in reversed(passage.sentences[max(0, scene.sentence.index - 4) : scene.sentence.index + 1]):
+        for m in reversed(sentence.actors):
+            ids = _of(m, setting)
+            if m.start < scene.end and ids and is_armed(ids[0]) and not set(ids) & doers and m.kind != "state":
+                return ids
+    return ()
+
+
+def _of(mention: Any, setting: Setting) -> tuple[str, ...]:
+    return () if mention.head_class == "speaker" else setting.ids(mention)

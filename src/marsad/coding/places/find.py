@@ -1,0 +1,106 @@
+"""Places of one sentence: names that stand as places, how the text relates to them, which one is meant.
+
+``find_places`` takes the matcher's hits and the words around them; ``placegroups`` joins "X بريف Y" into one place,
+``placeunknown`` adds names that no table has, ``placeresolve`` chooses among places of one name for the document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from ...arabic.folding import Folded
+from ...arabic.words import Word
+from ...lexicon.matcher import Match
+from .cues import STRONG, Cues, cues_of, look_before
+from .groups import join
+from .lines import mark_dateline, mark_heading
+from .resolve import resolve
+from .types import PlaceContext, PlaceMention
+from .unknown import unknown_places
+
+__all__ = ["PlaceContext", "PlaceMention", "find_places", "resolve"]
+
+_MARKS = dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x670))
+#: Kinds that are narrower than a country: one that bears a country's name is another place.
+_NARROW = frozenset(("quarter", "camp", "road", "settlement"))
+_BAD_PREFIX = frozenset(("ك", "وك", "فب", "فل"))
+
+
+def find_places(
+    folded: Folded,
+    words: Sequence[Word],
+    matches: Sequence[Match],
+    blocked: Iterable[tuple[int, int]],
+    context: PlaceContext,
+) -> list[PlaceMention]:
+    """Mentions of places in the sentence of ``words``, in text order, not yet resolved.
+
+    ``matches`` are the hits of kind "place" in it; ``blocked`` are spans of actors, sources and persons, whose names
+    are no places.
+    """
+    if not words:
+        return []
+    cues = cues_of(context.places)
+    spans = sorted(blocked)
+    starts = [w.start for w in words]
+    mentions: list[PlaceMention] = []
+    for match in matches:
+        if match.kind != "place" or _inside(match.start, match.end, spans):
+            continue
+        exact = context.places.spellings.get(match.id)
+        if exact and folded.raw_slice(match.start, match.end).translate(_MARKS) not in exact:
+            continue
+        found = _mention(folded.text, words, starts, match, cues, context)
+        if found is not None and not (mentions and mentions[-1].end > found.start):
+            mentions.append(found)
+    mentions = unknown_places(folded.text, words, starts, mentions, spans, cues, context)
+    mark_heading(folded.text, words, mentions)
+    mark_dateline(folded.text, words, mentions, cues, context)
+    join(folded.text, words, starts, mentions, cues)
+    return mentions
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether ``[start, end)`` overlaps a span; one within the name (دمشق, الأسد in عين الأسد) blocks nothing."""
+    k = bisect_left(spans, (end, end))
+    return any(a < end and b > start and not (start <= a and b <= end) for a, b in spans[max(0, k - 4) : k])
+
+
+def _mention(
+    text: str, words: Sequence[Word], starts: list[int], match: Match, cues: Cues, context: PlaceContext
+) -> PlaceMention | None:
+    start, prefix, name = match.start, match.prefix, text[match.start : match.end]
+    if prefix.endswith("ل") and name.startswith("ل") and match.id.startswith("ال") and name[1:] == match.id[2:]:
+        start += 1  # للرقه: the name begins after both lams
+    elif name != match.id and name.startswith("ل") and name[1:] == match.id[2:]:
+        return None  # that spelling stands for للرقه only
+    elif prefix.endswith(("ال", "لل")) or prefix in _BAD_PREFIX:
+        return None
+    records = context.places.records(match.id)
+    if not records:
+        return None
+    first = bisect_right(starts, match.start) - 1
+    last = bisect_left(starts, match.end)
+    before = look_before(words, first, prefix, cues, context.given_names)
+    if before.barred:
+        return None
+    if match.id.startswith("حي ") and before.strength < STRONG:
+        before = before._replace(generic="quarter", strength=STRONG)
+    government = not before.strength and all(
+        r.level == "country" or cues.has("capital", match.id) for r in records if r.tier == records[0].tier
+    )
+    if government and before.relation == "in":
+        before = before._replace(relation="actor")
+    if before.strength < STRONG and all(r.tier == 5 for r in records):
+        return None  # a common word that no word of kind makes a place
+    if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
+        return None
+    if before.generic in _NARROW and all(r.level in ("country", "admin1") for r in records):
+        return PlaceMention(  # حي البرازيل, شارع فلسطين: named after the country
+            start, match.end, match.id, before.relation, before.generic, before.strength, known=False
+        )
+    return PlaceMention(
+        start, match.end, match.id, before.relation, before.generic, before.strength, origin=before.origin,
+        candidates=records, kept=before.relation != "actor" and not (before.origin and before.relation == "from"),
+    )  # fmt: skip

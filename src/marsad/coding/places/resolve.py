@@ -1,0 +1,246 @@
+"""Which place a name means in this document, and how exactly the text locates it.
+
+Evidence, each a number added to a reading: how well known it is, the countries of the document, the parent or the
+heading it stands under, the kind of place the text calls it, other places close by. Names of small places that
+nothing supports are dropped: most such hits are common words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ...lexicon.places import PlaceRecord
+from .types import WIDTH, PlaceContext, PlaceMention
+
+_TIER = {1: 0.0, 2: -0.8, 3: -1.6, 4: -2.6, 5: -3.0}
+_KIND = {
+    "village": ("village", "town"), "town": ("town", "village", "city", "admin2"), "city": ("city", "town", "admin2"),
+    "quarter": ("quarter",), "camp": ("camp",), "admin1": ("admin1",), "admin2": ("admin2",),
+    "settlement": ("settlement",), "region": ("region", "admin2", "town"), "front": ("front", "admin2", "region"),
+    "crossing": ("crossing", "facility"),
+}  # fmt: skip
+_AROUND = 6
+_SMALL = frozenset(("village", "town", "quarter", "camp", "settlement", "region", "front"))
+#: Countries whose places stand in the same reports.
+_KIN = (("IL", "PS"), ("MA", "EH"))
+_NEAR = {"near": 2, "direction": 2, "countryside": 2, "beside": 2, "between": 5}
+_BY_LEVEL = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "front": 2, "road": 5, "water": 7}
+
+
+def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> list[list[PlaceMention]]:
+    """Resolve the mentions of all sentences of a document, in place; the same lists without dropped mentions."""
+    votes = _votes(mentions, context)
+    total = sum(votes.values())
+    seen: Counter[str] = Counter()
+    heading: PlaceMention | None = None
+    out = []
+    for index, group in enumerate(mentions):
+        for m in group:
+            m.sentence = index
+        tied = _tied(group)
+        for i in sorted(range(len(group)), key=lambda i: (WIDTH.get(_level(group[i]), 9), group[i].cue < 2)):
+            if group[i].candidates:
+                _choose(group[i], tied[i], heading, votes, total, seen)
+        kept = _drop(group, votes, total)
+        for m in kept:
+            if m.admin1:
+                seen[m.admin1] += 1
+            if m.heading and m.country:
+                heading = m
+        _alone(kept)
+        out.append(kept)
+    main = _main(out, votes)
+    heading = None
+    for group in out:
+        heading = next((m for m in group if m.heading and m.country), heading)
+        tied = _tied(group)
+        for i, m in enumerate(group):
+            if not m.known:
+                _inherit(i, group, tied, heading, main)
+            _precision(m)
+            if m.relation == "between" and m.level == "country":
+                m.kept = False  # the border between two countries
+    return out
+
+
+def _votes(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> Counter[str]:
+    """Countries by evidence: actors', the outlet's, and names that mean places of one country only."""
+    votes: Counter[str] = Counter(context.country_votes)
+    if context.outlet_country:
+        votes[context.outlet_country] += 2
+    for group in mentions:
+        for m in group:
+            known = [r for r in m.candidates if r.tier <= 2 or (r.by_hand and " " in m.name)]
+            known = known or (m.candidates if m.cue >= 2 else [])
+            countries = {r.country for r in known if r.country}
+            if len(countries) == 1:
+                code = countries.pop()
+                weight = 3 if known[0].level == "admin1" else 2 if known[0].level != "country" else 1
+                votes[code] += 1 if m.dateline else weight
+    for one, two in _KIN:
+        votes[one], votes[two] = votes[one] + votes[two] // 2, votes[two] + votes[one] // 2
+    return votes
+
+
+def _score(
+    r: PlaceRecord, m: PlaceMention, hints: set[str], votes: Counter[str], total: int, seen: Counter[str]
+) -> float:
+    score = _TIER[r.tier] + (0.5 if r.by_hand else 0.0)
+    score += 4.0 * votes[r.country] / total if r.country else 0.5
+    if r.admin1 and r.admin1 in hints:
+        score += 4.0
+    elif r.country in hints:
+        score += 2.0
+    if r.admin1 and seen[r.admin1]:
+        score += min(1.0, 0.4 * seen[r.admin1])
+    if m.generic:
+        wanted = _KIND.get(m.generic, ())
+        score += 1.2 if r.level in wanted[:1] else 0.8 if r.level in wanted else -0.6 if r.level == "country" else 0.0
+    elif m.relation == "countryside" and r.level in ("city", "admin1", "admin2"):
+        score += 0.6
+    return score
+
+
+def _choose(
+    m: PlaceMention, tied: list[PlaceMention], heading: PlaceMention | None, votes: Counter[str], total: int,
+    seen: Counter[str],
+) -> None:  # fmt: skip
+    hints: set[str] = set()
+    for other in tied:
+        hints.update(x for x in _codes(other) if x)
+    if heading is not None:
+        hints.update(x for x in (heading.admin1, heading.country) if x)
+    if not hints and m.generic not in _SMALL and any(r.tier == 1 for r in m.candidates):
+        m.candidates = [r for r in m.candidates if r.tier <= 2]  # القاهرة is the capital until the text says otherwise
+    ranked = m.candidates
+    if len(ranked) > 1:
+        ranked = sorted(ranked, key=lambda r: -_score(r, m, hints, votes, max(4, total), seen))
+    best = ranked[0]
+    told = next((o for o in tied if o.relation == "container" and o.level == "admin1" and o.country), None)
+    if told is not None and best.tier >= 3 and best.admin1 != told.admin1 and (m.generic or not best.by_hand):
+        m.known = False  # the text says that it lies elsewhere
+        return
+    m.country, m.admin1 = best.country or None, best.admin1 or None
+    m.lat, m.lon, m.level = best.lat, best.lon, best.level
+    rivals = {r.admin1 for r in ranked if r.tier == best.tier and r.country == best.country}
+    if best.tier == 4 and not hints and not m.admin1 and len(rivals) > 1:
+        m.admin1 = None
+    m.candidates = [best]
+
+
+def _level(m: PlaceMention) -> str:
+    return m.candidates[0].level if m.candidates else ""
+
+
+def _tied(group: list[PlaceMention]) -> list[list[PlaceMention]]:
+    """For each mention, those of its phrase: its parent first, then its children."""
+    out: list[list[PlaceMention]] = [[group[m.parent]] if m.parent is not None else [] for m in group]
+    for m in group:
+        if m.parent is not None:
+            out[m.parent].append(m)
+    return out
+
+
+def _codes(m: PlaceMention) -> tuple[str | None, ...]:
+    if m.country:
+        return m.admin1, m.country
+    return tuple(x for r in m.candidates[:3] if r.tier <= 3 for x in (r.admin1, r.country))
+
+
+def _drop(group: list[PlaceMention], votes: Counter[str], total: int) -> list[PlaceMention]:
+    """Leave out small places that nothing supports; parents' indexes follow."""
+    stay = [not m.known or _supported(m, votes, total) for m in group]
+    if all(stay):
+        return group
+    for i in range(len(group)):
+        if not stay[i]:
+            _release(i, group, stay)
+    moved = {old: new for new, old in enumerate(i for i, s in enumerate(stay) if s)}
+    out = [m for i, m in enumerate(group) if stay[i]]
+    for m in out:
+        m.parent = moved.get(m.parent) if m.parent is not None else None
+    return out
+
+
+def _release(index: int, group: list[PlaceMention], stay: list[bool]) -> None:
+    """Without the mention at ``index``, the first that hung on it leads the phrase and the others hang on that."""
+    near = range(max(0, index - _AROUND), min(len(group), index + _AROUND))
+    children = [i for i in near if group[i].parent == index]
+    staying = [i for i in children if stay[i]]
+    for i in children:
+        group[i].parent = staying[0] if staying and i != staying[0] else None
+    if staying:
+        lead = group[staying[0]]
+        lead.kept = not lead.dateline and not lead.heading
+        if lead.relation in ("container", "beside"):
+            lead.relation = "in"
+
+
+def _supported(m: PlaceMention, votes: Counter[str], total: int) -> bool:
+    best = m.candidates[0]
+    share = votes[best.country] / max(1, total)
+    if best.by_hand and best.tier <= 3 and " " in m.name:
+        return True
+    if best.tier <= 2:
+        if best.tier == 1 or m.cue >= 3:
+            return True
+        if best.by_hand:
+            return m.cue >= 2 or share >= 0.08 or m.parent is not None
+        return share >= 0.1 and (m.cue >= 1 or share >= 0.3)
+    if best.tier == 3:
+        return m.cue >= 2 or (share >= 0.25 and (m.cue >= 1 or best.by_hand or m.heading or m.parent is not None))
+    if m.cue >= 3:
+        return share >= 0.1 or not votes
+    if best.tier == 4:
+        return share >= 0.15 and (m.cue >= 2 or m.parent is not None or m.heading)
+    return False
+
+
+def _alone(group: list[PlaceMention]) -> None:
+    """A heading is the scene itself where its sentence names no other place."""
+    if len(group) == 1 or not any(m.kept for m in group):
+        for m in group:
+            m.kept = m.kept or (m.heading and m.parent is None)
+
+
+def _main(groups: list[list[PlaceMention]], votes: Counter[str]) -> PlaceMention | None:
+    """The place that an unknown one most likely lies near: the most named first level of the top country."""
+    top = votes.most_common(1)
+    counts: Counter[str] = Counter()
+    first: dict[str, PlaceMention] = {}
+    for group in groups:
+        for m in group:
+            if m.admin1 and m.known and top and m.country == top[0][0]:
+                counts[m.admin1] += 1 if m.dateline else 3
+                first.setdefault(m.admin1, m)
+    if counts:
+        return first[counts.most_common(1)[0][0]]
+    return next((m for g in groups for m in g if m.known and top and m.country == top[0][0]), None)
+
+
+def _inherit(
+    index: int, group: list[PlaceMention], tied: list[list[PlaceMention]], heading: PlaceMention | None,
+    main: PlaceMention | None,
+) -> None:  # fmt: skip
+    """An unknown place lies where its parent, its neighbour, the heading or the document's main place lies."""
+    m = group[index]
+    source = next((o for o in tied[index] if o.country), None)
+    if source is None:
+        around = group[max(0, index - _AROUND) : index + _AROUND]
+        near = [o for o in around if o.known and o.country and o.level != "country" and not o.dateline]
+        source = min(near, key=lambda o: abs(o.start - m.start), default=None) or heading or main
+    if source is None:
+        return
+    m.country, m.admin1, m.lat, m.lon = source.country, source.admin1, source.lat, source.lon
+    m.level = m.generic or "village"
+    m.precision = 2 if source.level in ("city", "town", "village", "quarter") else 4 if source.level == "admin1" else 3
+
+
+def _precision(m: PlaceMention) -> None:
+    if m.precision is None:
+        m.precision = _BY_LEVEL.get(m.level, 1)
+        if m.precision == 1 and m.relation in _NEAR:
+            m.precision = _NEAR[m.relation]
+        elif m.relation == "between":
+            m.precision = 5

@@ -1,0 +1,1 @@
+"""Who did it to whom: the syntax and the nouns that make an actor doer or target."""

@@ -1,0 +1,129 @@
+"""Who did it to whom: the roles of the actors named in a scene.
+
+The words right before an actor's phrase decide first (``role_cues``), then the verbs (``role_verbs``), then the
+nouns of act that own it (``role_nouns``); what is joined by و shares a role. Some acts turn the roles round:
+an attack that is repelled, somebody who comes under fire, fighting between sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..events.scenes import Scene
+from .cues import BOTH, DOER, DONE_TO, HELPER, LED, NONE, SIDE, cue
+from .events import exposed, repelled, shot_down, sides
+from .nouns import of_noun
+from .syntax import Party, covered, parties, verbs
+from .told import recall, remember
+from .verbs import read_verbs
+from .words import words
+
+_ABSOLUTE = ("ون", "ين", "ان")  # a plural or dual that owns nothing
+_NO_BLOW = words("support-noun") | words("mutual-noun")
+
+
+def assign(scene: Scene, speakers: Sequence[tuple[int, int]]) -> None:
+    """Fill the scene's perpetrators and targets with actor mentions; ``speakers`` are spans of who is quoted."""
+    found = read_roles(scene, speakers)
+    remember(scene.sentence, found)
+    for role, into in ((DOER, scene.perpetrators), (DONE_TO, scene.targets)):
+        into += [p.mention for p in found if p.role in (role, BOTH)]
+
+
+def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[Party]:
+    """The actors' phrases of the scene, each with its role."""
+    if not scene.acts and not scene.losses:
+        return []
+    victims = {id(m) for loss in scene.losses for m in loss.group.mentions}
+    found = [
+        p for p in parties(scene)
+        if id(p.mention) not in victims and p.mention.head_class != "speaker" and not _counted(scene, p)
+        and not any(a <= p.mention.start < b for a, b in speakers)
+    ]  # fmt: skip
+    free = covered(scene)
+    for p in found:
+        p.role = cue(scene, p)
+    _appositions(scene, found)
+    spoken = verbs(scene)
+    read_verbs(scene, found, spoken, free)
+    exposed(scene, found, free)
+    for p in found:
+        if p.role in ("", LED):
+            p.role = of_noun(scene, p, spoken, free) or p.role
+    _coordinate(found)
+    _assets(scene, found)
+    _carriers(scene, found)
+    sides(scene, found, spoken)
+    repelled(scene, found, spoken)
+    shot_down(scene, found, spoken)
+    _helpers(scene, found)
+    for p in recall(scene, found, spoken, speakers):
+        found.append(replace(p, role=DOER))
+    return found
+
+
+def _counted(scene: Scene, p: Party) -> bool:
+    """Whether the phrase lies within persons who suffer: ``ستة جنود``."""
+    return any(x.group.start <= p.mention.name_start < x.group.end and not x.group.pronoun for x in scene.losses)
+
+
+def _appositions(scene: Scene, found: list[Party]) -> None:
+    """``كتائب القسام، الجناح المسلح لحركة حماس``: said again, not joined; ``قناصة الحوثيين``: gunmen of the next."""
+    words_ = scene.sentence.words
+    for p, q in pairwise(found):
+        gap = [w.text for w in words_[p.last + 1 : q.first]]
+        same = bool(q.mention.ids) and set(q.mention.ids or ()) <= set(p.mention.ids or ())
+        if same and 0 < len(gap) <= 4 and gap[0] == "،" and q.mention.joined_to is None:
+            q.role = NONE
+        elif not gap and p.mention.ids == ("unidentified-armed-group",) and _bare(q) and not p.word.endswith(_ABSOLUTE):
+            q.role, p.role = p.role, NONE
+
+
+def _bare(p: Party) -> bool:
+    return bool(p.mention.ids) and not p.mention.prefix and not p.carried and p.mention.kind == "named"
+
+
+def _coordinate(found: list[Party]) -> None:
+    """What و joins to a phrase shares its role."""
+    by_mention: dict[int, Party] = {id(p.mention): p for p in found}
+    for p in found:
+        first = by_mention.get(id(p.mention.joined_to)) if p.mention.joined_to is not None else None
+        if first is None or p.mention.opposed_to is not None:
+            continue
+        if p.role in ("", LED) or (p.role == DONE_TO and p.mention.head_class == "asset" and first.role == DONE_TO):
+            p.role, p.side = first.role, first.side
+
+
+def _assets(scene: Scene, found: list[Party]) -> None:
+    """A post or convoy that nothing else is said of is what was hit."""
+    told = scene.main is not None or scene.losses
+    for p in found:
+        if p.role == "" and p.mention.head_class == "asset" and told:
+            p.role = DONE_TO
+
+
+def _carriers(scene: Scene, found: list[Party]) -> None:
+    """``الحملة الإسرائيلية``: a noun of act that no trigger tells of, where nobody else does anything."""
+    main = scene.main
+    if main is not None and main.trigger.id == "agreement":
+        agreeing = [p for p in found if p.role == ""]
+        if len(agreeing) > 1 and not any(p.role in (DOER, SIDE) for p in found):
+            for n, p in enumerate(agreeing):
+                p.role, p.side = SIDE, 1 if n == 0 else 2
+        return
+    if any(p.role in (DOER, BOTH, SIDE) for p in found):
+        return
+    for p in found:
+        if p.role == "" and p.carried and p.mention.head_class == "act" and p.mention.head not in _NO_BLOW:
+            p.role = DOER
+
+
+def _helpers(scene: Scene, found: list[Party]) -> None:
+    """Who helps does it too."""
+    told = bool(scene.acts)
+    for p in found:
+        if p.role == HELPER:
+            p.role = DOER if told else NONE
+

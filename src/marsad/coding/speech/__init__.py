@@ -1,0 +1,1 @@
+"""Who says what: statements with speaker, content and certainty."""
