@@ -104,7 +104,7 @@ def _account(connection: Connection, row: Row[Any] | None) -> Account | None:
     if row is None:
         return None
     inside = _MEMBERS.where(group_members.c.user_key == row.key)
-    return Account(*row, groups=frozenset(name for _, name in connection.execute(inside)))
+    return Account(**row._mapping, groups=frozenset(name for _, name in connection.execute(inside)))
 
 
 def list_users(connection: Connection) -> list[Account]:
@@ -113,7 +113,7 @@ def list_users(connection: Connection) -> list[Account]:
     for user, group in connection.execute(_MEMBERS):
         inside.setdefault(user, set()).add(group)
     rows = connection.execute(select(users).order_by(_u.name))
-    return [Account(*row, groups=frozenset(inside.get(row.key, ()))) for row in rows]
+    return [Account(**row._mapping, groups=frozenset(inside.get(row.key, ()))) for row in rows]
 
 
 def count_users(connection: Connection) -> int:
