@@ -18,10 +18,9 @@ from typing import Any, NamedTuple
 
 from marsad.arabic.folding import Folded, fold, fold_key
 from marsad.arabic.times import dateline
-from marsad.coding.events import eventness
-from marsad.coding.events import sameness
 from marsad.coding.assemble import drafts_of, speaker_spans
 from marsad.coding.coder import Coder
+from marsad.coding.events import eventness, sameness
 from marsad.coding.events.drafts import Draft
 from marsad.coding.events.merge import absorb, join
 from marsad.coding.passage import Passage
