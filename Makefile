@@ -8,7 +8,7 @@ PIP    := $(BIN)/pip install --quiet --disable-pip-version-check
 DEMO   := src/marsad/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit gates docs bench lock clean
+.PHONY: help setup assets demo test lint types unit gates docs bench lock clean
 
 help:           ## list the recipes
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -30,6 +30,9 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 
 setup: $(VENV)/.dev  ## install everything into .venv, as locked
 
+assets: | $(BIN)/python  ## fetch the scripts and fonts of the pages (needs npm)
+	@$(BIN)/python tools/build_assets.py --optional
+
 demo: $(VENV)/.run  ## code the sample: a table of events and a summary
 	@$(BIN)/marsad code --format table $(DEMO)
 
@@ -45,7 +48,7 @@ gates: $(VENV)/.dev  ## the lexicon's own check
 	$(BIN)/marsad lexicon check
 
 # after the other checks, so that its closing lines come last
-unit: $(VENV)/.dev lint types gates  ## tests and quality gates
+unit: $(VENV)/.dev lint types gates assets  ## tests and quality gates
 	$(BIN)/pytest
 
 docs: $(VENV)/.dev  ## the reference of the command line and the picture of the demo
