@@ -1,7 +1,7 @@
 """Counted nouns: the noun's form after a number, in Arabic with gender and case, and in English.
 
-Arabic (Unicode's plural rule for ar; Wright's grammar on the numerals): one and two are said by the noun itself; 3 to 10
-take its plural in the genitive; 11 to 99 its singular in the accusative; hundreds and thousands its singular in the
+Arabic (Unicode's plural rule for ar; Wright's grammar on the numerals): one and two are said by the noun itself; 3 to
+10 take its plural in the genitive; 11 to 99 its singular in the accusative; hundreds and thousands its singular in the
 genitive; of a larger number the last two digits decide, and where those are 00, 01 or 02 the noun stands as after a
 hundred when the number is in digits.
 """

@@ -1,7 +1,7 @@
 """Numbers in Arabic words, in the three cases and both genders, up to 999,999.
 
-Rules (Wright, *A Grammar of the Arabic Language*, on the numerals): three to ten take the gender that the counted noun has
-not, eleven and twelve that of the noun, the units of 13 to 19 again the other one; 11 and 13 to 19 do not change with
+Rules (Wright, *A Grammar of the Arabic Language*, on the numerals): three to ten take the gender that the counted noun
+has not, eleven and twelve that of the noun, the units of 13 to 19 again the other; 11 and 13 to 19 do not change with
 the case; the dual and the tens do; hundreds are one word with their unit.
 """
 
