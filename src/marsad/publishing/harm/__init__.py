@@ -1,0 +1,1 @@
+"""Do no harm: what is withheld before anything leaves the observatory."""
