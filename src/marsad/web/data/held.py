@@ -63,12 +63,18 @@ class Chosen:
 
     snapshot: Snapshot
     filters: Filters
+    view: View
     events: Ints
     columns: Columns
     excluded: dict[str, int]
 
     def __len__(self) -> int:
         return len(self.events)
+
+    @property
+    def asked(self) -> tuple[Filters, View]:
+        """What tells these events from others of the same state."""
+        return self.filters, self.view
 
     def id(self, number: int) -> str:
         """The id of event ``number`` (a number in the whole table)."""
@@ -169,7 +175,7 @@ def _choose(snapshot: Snapshot, filters: Filters, view: View) -> Chosen:
             mask &= ~out
     mask &= visible(snapshot, view)
     events = np.flatnonzero(mask)
-    return Chosen(snapshot, filters, events, restricted(columns, events), excluded)
+    return Chosen(snapshot, filters, view, events, restricted(columns, events), excluded)
 
 
 def _more(snapshot: Snapshot, filters: Filters) -> list[tuple[str, Any]]:

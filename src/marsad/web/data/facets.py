@@ -1,0 +1,117 @@
+"""What the chosen events are made of, so that a reader can go on from there: values and how many events have them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from marsad.analysis.columns import Columns, Ints
+from marsad.analysis.words import members
+from marsad.linking.entry import FAMILY
+from marsad.web.data.filters import NAMES
+from marsad.web.data.held import Chosen, Held
+from marsad.web.data.status import STATUSES
+
+#: Most values of a facet.
+MOST = 12
+#: Actors that are nobody to filter by.
+_NOBODY = frozenset({"", "unspecified"})
+
+
+class Value(NamedTuple):
+    """A value, how many of the chosen events have it, and whether it is asked for."""
+
+    value: str
+    number: int
+    on: bool
+
+
+class Facet(NamedTuple):
+    """``name`` is that of the filter, ``dimension`` the one by which its values are called."""
+
+    name: str
+    dimension: str
+    values: list[Value]
+
+
+def facets(held: Held, chosen: Chosen) -> list[Facet]:
+    """All facets of the chosen events, the most frequent values first."""
+    return held.kept(chosen.snapshot, ("facets", *chosen.asked), lambda: _facets(chosen))
+
+
+def _facets(chosen: Chosen) -> list[Facet]:
+    c = chosen.columns
+    found = [
+        ("place", "country", _coded(c.country, c.countries)),
+        ("place", "admin1", _coded(c.admin1, c.admin1s)),
+        ("type", "family", _families(c)),
+        ("type", "type", _coded(c.type, c.types)),
+        ("actor", "actor", _actors(c)),
+        ("grade", "grade", _coded(c.grade, c.grades)),
+        ("victims", "victims", _victims(c)),
+        ("source", "source", _sets(c.told_by, c.tellers)),
+        ("status", "status", _coded(chosen.snapshot.status[chosen.events], STATUSES)),
+    ]
+    return [Facet(name, dimension, _values(chosen, name, counts)) for name, dimension, counts in found]
+
+
+def _values(chosen: Chosen, name: str, counts: Counter[str]) -> list[Value]:
+    asked: tuple[str, ...] = getattr(chosen.filters, NAMES[name])
+    best = sorted(((v, n) for v, n in counts.items() if v), key=lambda x: (-x[1], x[0]))
+    shown = best[:MOST] + [(v, n) for v, n in best[MOST:] if v in asked]
+    return [Value(v, n, v in asked) for v, n in shown]
+
+
+def _coded(codes: Ints, words: Sequence[str]) -> Counter[str]:
+    found = np.bincount(codes, minlength=len(words))
+    return Counter({words[int(n)]: int(found[n]) for n in np.flatnonzero(found)})
+
+
+def _families(columns: Columns) -> Counter[str]:
+    out: Counter[str] = Counter()
+    for kind, number in _coded(columns.type, columns.types).items():
+        out[FAMILY.get(kind, "")] += number
+    return out
+
+
+def _sets(codes: Ints, words: Sequence[str]) -> Counter[str]:
+    out: Counter[str] = Counter()
+    for word, number in _coded(codes, words).items():
+        out.update(dict.fromkeys(members(word), number))
+    return out
+
+
+def _actors(columns: Columns) -> Counter[str]:
+    """Events by actor on either side, each event once."""
+    size = len(columns.actors)
+    keys, counts = np.unique(columns.doers * size + columns.targets, return_counts=True)
+    out: Counter[str] = Counter()
+    for key, number in zip(keys.tolist(), counts.tolist(), strict=True):
+        both = {*members(columns.actors[key // size]), *members(columns.actors[key % size])}
+        out.update(dict.fromkeys(both - _NOBODY, number))
+    return out
+
+
+def _victims(columns: Columns) -> Counter[str]:
+    size = len(columns.victims)
+    pairs = np.unique(columns.part_event * size + columns.part_victims)
+    out: Counter[str] = Counter()
+    for word, number in _coded(pairs % size, columns.victims).items():
+        out.update(dict.fromkeys(word.split("+"), number))
+    return out
+
+
+def suggestions(chosen: Chosen, names: Iterable[str] = ("place", "actor")) -> dict[str, list[str]]:
+    """Values that may be typed into a filter: ids and names that occur."""
+    c = chosen.snapshot.table.columns
+    out: dict[str, list[str]] = {}
+    if "place" in names:
+        counts = np.bincount(c.place, minlength=len(c.places))
+        best = np.argsort(-counts, kind="stable")[:300]
+        out["place"] = list(dict.fromkeys(w.split(" (")[0] for n in best if (w := c.places[int(n)])))
+    if "actor" in names:
+        out["actor"] = [v for v, _ in _actors(c).most_common(300)]
+    return out
