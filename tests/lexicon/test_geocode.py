@@ -1,8 +1,10 @@
 """Coordinates for places that have a name and a governorate only."""
 
+from typing import Any
+
 import pytest
 
-from marsad.lexicon.geocode import Geocoder
+from marsad.lexicon.geocode import Geocoder, locate
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +28,11 @@ def test_what_is_there_stays_and_what_is_unknown_stays_unknown(geocoder: Geocode
     nowhere = {"name": "بلدة لا وجود لها", "country": "SY", "admin1": None}
     assert geocoder.fill(nowhere) == nowhere
     assert geocoder.fill({"name": "دوما", "country": "IQ", "admin1": "IQ-BG"}).get("lat") is None
+
+
+def test_only_bare_places_are_located(geocoder: Geocoder) -> None:
+    known = {"name": "x", "lat": 1.0, "lon": 2.0}
+    reports: list[dict[str, Any]] = [{"places": [{"name": "بنش", "country": "SY"}]}, {"places": [known]}, {}]
+    locate(reports, geocoder)
+    assert reports[0]["places"][0]["lat"] == pytest.approx(35.95, abs=0.1)
+    assert reports[1:] == [{"places": [known]}, {}]

@@ -30,8 +30,13 @@ _WORDS = {
 }  # fmt: skip
 
 
-def told_by_sayings(event: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """Who gave a figure of the event."""
+def tellers(event: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """Who told of the event; of one that does not say who, those who gave a figure."""
+    for told in event.get("told") or ():
+        for source in told.get("sources") or ("",):
+            yield source, told.get("outlet") or ""
+    if event.get("told"):
+        return
     for figure in event.get("figures") or ():
         for saying in figure.get("sayings") or ():
             yield saying.get("source") or "", saying.get("outlet") or ""
@@ -39,7 +44,7 @@ def told_by_sayings(event: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 def columns(
     events: Iterable[Mapping[str, Any]],
-    told_by: ToldBy = told_by_sayings,
+    told_by: ToldBy = tellers,
     canonical: Canonical = str,
 ) -> Columns:
     """Columns of ``events``.

@@ -15,7 +15,7 @@ import re
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from .folding import LETTER
+from .folding import LETTER, fold
 
 _TOKEN = re.compile(rf"[{LETTER}]+|\d+(?:[.,:/]\d+)*|[a-z]+|\n|[^\s\w]|\w")
 
@@ -45,6 +45,11 @@ def words(folded: str, start: int = 0, end: int | None = None) -> list[Word]:
         at = first + len(text)
         out.append(_made((text, first, at, is_word, is_number)))
     return out
+
+
+def plain_words(text: str) -> list[str]:
+    """The folded words and numbers of a raw text, in order: what texts are compared by."""
+    return [w.text for w in words(fold(text).text) if w.is_word]
 
 
 @lru_cache(maxsize=65536)

@@ -140,18 +140,12 @@ def load(files: tuple[Path, ...], profile: str | None = None, documents: Path | 
         _same_profile(profile, set(made.profiles) - {""})
         return Given(made)
     linked = link(list(everything), profile, documents)
-    told = {e.key: [(who, e.outlet) for who in e.reported_by or ("",)] for e in linked.linker.entries}
-
-    def told_by(event: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        for report in event["reports"]:
-            yield from told[report]
-
     aside = {
         f"reports of {name}, no single events": n
         for kind, name in (("tally", "summed figures"), ("trend", "trends"))
         if (n := sum(e.kind == kind for e in linked.linker.entries))
     }
-    return Given(columns((e.as_json() for e in linked.events), told_by, canonical()), aside, linked)
+    return Given(columns((e.as_json() for e in linked.events), canonical=canonical()), aside, linked)
 
 
 def _stored(address: str, profile: str | None) -> Columns:
@@ -188,15 +182,15 @@ def canonical() -> Callable[[str], str]:
 def link(codings: list[dict[str, Any]], profile: str | None, documents: Path | None) -> Linked:
     """Events of codings, as ``marsad link`` makes them."""
     from ..arabic.folding import fold_key
-    from ..linking.run import Options, find_copies, link_codings
-    from .link import _locate, _words
+    from ..arabic.words import plain_words
+    from ..lexicon.geocode import locate
+    from ..linking.run import Options, find_copies, link_codings, published_by
 
     texts = list(rows((documents,))) if documents else []
-    outlets = {str(d["id"]): d.get("outlet") for d in texts}
-    located = [{**c, "outlet": c.get("outlet") or outlets.get(str(c["id"]))} for c in codings]
+    located = published_by(codings, texts)
     with faults():
-        _locate(located)
-        return link_codings(located, Options(chosen_profile(profile), key=fold_key), find_copies(texts, _words))
+        locate(report for coding in located for report in coding.get("reports") or ())
+        return link_codings(located, Options(chosen_profile(profile), key=fold_key), find_copies(texts, plain_words))
 
 
 def chosen_profile(name: str | None) -> Any:

@@ -44,7 +44,7 @@ def copies(address: str, since: date | None) -> None:
 
 def _sketch(store: Database, since: date | None) -> int:
     """Sketch what has no sketch yet; gives how many documents that were."""
-    from ..arabic import fold, words
+    from ..arabic.words import plain_words
     from ..linking.copies import SIZE, WORDS, sketch
     from ..store.sketches import keep_sketches, unsketched
 
@@ -56,8 +56,7 @@ def _sketch(store: Database, since: date | None) -> int:
             return read
         made = []
         for row in rows:
-            found = words(fold(f"{row.title}\n{row.text}").text)
-            made.append((row.key, row.version_key, sketch([w.text for w in found if w.is_word])))
+            made.append((row.key, row.version_key, sketch(plain_words(f"{row.title}\n{row.text}"))))
         with store.write() as connection:
             keep_sketches(connection, method, made)
         read += len(rows)

@@ -56,8 +56,10 @@ def link(
     marsad copies are heard once, what people decided holds, and events keep their ids from run to run.
     """
     from ..arabic.folding import fold_key
+    from ..arabic.words import plain_words
+    from ..lexicon.geocode import locate
     from ..linking.profiles import builtin
-    from ..linking.run import Options, find_copies, link_codings
+    from ..linking.run import Options, find_copies, link_codings, published_by
 
     profiles = builtin()
     if profile_id not in profiles:
@@ -72,14 +74,12 @@ def link(
     else:
         if not codings:
             raise click.UsageError("name files of codings, or a --database")
-        rows = list(_rows(codings))
         texts = list(_rows((documents,))) if documents else []
-        outlets = {str(d["id"]): d.get("outlet") for d in texts}
-        rows = [{**r, "outlet": r.get("outlet") or outlets.get(str(r["id"]))} for r in rows]
-        _locate(rows)
+        rows = published_by(_rows(codings), texts)
+        locate(report for row in rows for report in row.get("reports") or ())
         last = {str(e["id"]): tuple(e["reports"]) for e in _rows((before,))} if before else None
         try:
-            linked = link_codings(rows, options, find_copies(texts, _words), last)
+            linked = link_codings(rows, options, find_copies(texts, plain_words), last)
         except (KeyError, TypeError, ValueError) as e:
             raise click.ClickException(f"a coding cannot be read: {e!r}") from e
     if pair:
@@ -114,24 +114,6 @@ def _write(path: str, rows: Iterable[dict[str, Any]]) -> None:
 
     with click.open_file(path, "w", encoding="utf-8", atomic=path != "-") as stream:
         stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def _locate(rows: list[dict[str, Any]]) -> None:
-    """Give coordinates to places of codings that carry none, such as hand-made ones."""
-    bare = [r for row in rows for r in row.get("reports") or () if any("lat" not in p for p in r.get("places") or ())]
-    if bare:
-        from ..lexicon.geocode import Geocoder
-
-        geocoder = Geocoder()
-        for report in bare:
-            report["places"] = [geocoder.fill(p) for p in report["places"]]
-
-
-def _words(text: str) -> list[str]:
-    from ..arabic.folding import fold
-    from ..arabic.words import words
-
-    return [w.text for w in words(fold(text).text) if w.is_word]
 
 
 def _judged(path: Path | None) -> Judgements:

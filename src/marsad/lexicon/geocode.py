@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,17 @@ class Geocoder:
             if found:
                 return found
         return []
+
+
+def locate(reports: Iterable[MutableMapping[str, Any]], geocoder: Geocoder | None = None) -> None:
+    """Give coordinates to places of ``reports`` that carry none, such as hand-made ones; changes the reports.
+
+    The gazetteer is read only where a place needs it.
+    """
+    for report in reports:
+        if any("lat" not in p for p in report.get("places") or ()):
+            geocoder = geocoder or Geocoder()
+            report["places"] = [geocoder.fill(p) for p in report["places"]]
 
 
 def _borrowed(folders: Iterable[Path]) -> frozenset[tuple[float | None, float | None]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from marsad.linking.entry import Entry, Spot
-from marsad.linking.event import Conflict, Event
+from marsad.linking.event import Conflict, Event, Telling
 from marsad.linking.figures import figures
 from marsad.linking.grade import grade
 from marsad.linking.kin import VAGUE_ACTORS, Kin, known
@@ -26,10 +26,12 @@ def consolidate(
     kin: Kin | None = None,
     read: ReadSource | None = None,
     denied_by: Sequence[str] = (),
+    judged: Container[str] = (),
 ) -> Event:
     """The event that ``entries`` tell of; the order of reports does not matter.
 
-    ``denied_by`` are actors who deny having acted. Raises ValueError where there is no report.
+    ``denied_by`` are actors who deny having acted, ``judged`` the reports that a person linked or separated.
+    Raises ValueError where there is no report.
     """
     if not entries:
         raise ValueError("an event needs a report")
@@ -38,6 +40,7 @@ def consolidate(
     start, end, precision = period(entries)
     said = statements(entries, profile, kin, read)
     level, reason, sources = grade(said, denied_by, kin)
+    spot, written = _place(entries)
     return Event(
         id=id,
         kind=entries[0].kind,
@@ -45,7 +48,7 @@ def consolidate(
         start=start,
         end=end,
         precision=precision,
-        place=place(entries),
+        place=spot,
         perpetrators=_actors(entries, lambda e: e.perpetrators),
         targets=_actors(entries, lambda e: e.targets),
         claimed_by=tuple(sorted({a for e in entries for a in e.claimed_by})),
@@ -57,7 +60,14 @@ def consolidate(
         documents=tuple(sorted({e.document for e in entries})),
         reports=tuple(e.key for e in entries),
         profile=profile.id,
+        written=written,
+        told=tuple(_telling(e) for e in entries),
+        status="reviewed" if any(e.key in judged for e in entries) else "machine",
     )
+
+
+def _telling(e: Entry) -> Telling:
+    return Telling(e.key, e.document, e.outlet, e.url, e.published, e.reported_by, e.evidence, e.copy)
 
 
 def _most(votes: Iterable[T], order: Callable[[T], object]) -> T | None:
@@ -83,13 +93,18 @@ def period(entries: Sequence[Entry]) -> tuple[int | None, int | None, int | None
 
 def place(entries: Sequence[Entry]) -> Spot | None:
     """The finest place that most reports name first."""
-    named = [e.places[0] for e in entries if e.places]
+    return _place(entries)[0]
+
+
+def _place(entries: Sequence[Entry]) -> tuple[Spot | None, str]:
+    """An event's place, and its name as the first report that names it writes it."""
+    named = [(e.places[0], e.names[0] if e.names else "") for e in entries if e.places]
     if not named:
-        return None
-    finest = min(s.precision for s in named)
-    keys = Counter(_place_key(s) for s in named if s.precision == finest)
+        return None, ""
+    finest = min(s.precision for s, _ in named)
+    keys = Counter(_place_key(s) for s, _ in named if s.precision == finest)
     key = min(keys, key=lambda k: (-keys[k], k))
-    return next(s for s in named if s.precision == finest and _place_key(s) == key)
+    return next((s, name) for s, name in named if s.precision == finest and _place_key(s) == key)
 
 
 def _place_key(spot: Spot) -> tuple[str, str, str]:

@@ -64,6 +64,9 @@ class Entry:
     reported_by: tuple[str, ...] = ()
     evidence: str = ""
     copy: str = ""
+    url: str = ""
+    #: the names of ``places``, as written
+    names: tuple[str, ...] = ()
     killed: Toll | None = None
     injured: Toll | None = None
     spans: tuple[tuple[int, int], ...] = ()
@@ -130,7 +133,7 @@ def read_place(place: Mapping[str, Any], key: Key = plain) -> Spot:
 def read_report(
     document: Mapping[str, Any], index: int, report: Mapping[str, Any], copy: str = "", key: Key = plain
 ) -> Entry:
-    """An entry from a report in the guidelines' format and its document's ``id``, ``published``, ``outlet``.
+    """An entry from a report in the guidelines' format and its document's ``id``, ``published``, ``outlet``, ``url``.
 
     ``key`` turns a place's name into the key that is compared (:func:`marsad.arabic.folding.fold_key`).
     """
@@ -161,6 +164,8 @@ def read_report(
         reported_by=tuple(report.get("reported_by") or ()),
         evidence=report.get("evidence") or "",
         copy=copy,
+        url=document.get("url") or "",
+        names=tuple(str(p.get("name") or "") for p in report.get("places") or ()),
         killed=total(figures, "killed"),
         injured=total(figures, "injured"),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from marsad.linking.entry import Figure as Written
 from marsad.linking.entry import Spot
 from marsad.linking.profiles import Toll
 
@@ -20,7 +21,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Who gave which number, and what became of it: used, superseded, claim, vague, relay."""
+    """Who gave which number, and what became of it: used, superseded, claim, vague, relay, first.
+
+    ``written`` are the report's own figures that the number is made of, shares of a total (``part_of``) last.
+    """
 
     document: str
     outlet: str
@@ -28,6 +32,7 @@ class Saying:
     toll: Toll
     status: str
     published: int | None = None
+    written: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One report of an event: where it stands and what it says it of. ``copy`` names the text that its own copies."""
+
+    report: str
+    document: str
+    outlet: str
+    url: str
+    published: int | None
+    sources: tuple[str, ...]
+    evidence: str
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """A field on which reports disagree: value → the documents that say it."""
 
@@ -52,7 +71,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event with its evidence. Dates are ordinals; ``precision`` is UCDP's date_prec."""
+    """One event with its evidence. Dates are ordinals; ``precision`` is UCDP's date_prec.
+
+    ``written`` is the place's name as the report that gave it writes it. ``status`` is ``machine``, or ``reviewed``
+    where a person joined or separated one of the reports.
+    """
 
     id: str
     kind: str
@@ -72,6 +95,9 @@ class Event:
     documents: tuple[str, ...]
     reports: tuple[str, ...]
     profile: str
+    written: str = ""
+    told: tuple[Telling, ...] = ()
+    status: str = "machine"
 
     def total(self, outcome: str) -> Toll | None:
         """The whole for one outcome: the sum over both sides; None where no report gives a figure."""
@@ -85,7 +111,7 @@ class Event:
         return {
             "id": self.id, "kind": self.kind, "type": self.type, "start": _iso(self.start), "end": _iso(self.end),
             "date_precision": self.precision,
-            "place": self.place._asdict() if self.place else None,
+            "place": {**self.place._asdict(), "written": self.written} if self.place else None,
             "perpetrators": list(self.perpetrators), "targets": list(self.targets),
             "claimed_by": list(self.claimed_by),
             "totals": {o: t._asdict() for o in self._outcomes() if (t := self.total(o)) is not None},
@@ -93,6 +119,7 @@ class Event:
             "conflicts": [{"field": c.field, "values": {v: list(d) for v, d in c.values}} for c in self.conflicts],
             "grade": self.grade, "grade_reason": self.grade_reason, "sources": self.sources,
             "documents": list(self.documents), "reports": list(self.reports), "profile": self.profile,
+            "status": self.status, "told": [_telling(t) for t in self.told],
         }  # fmt: skip
 
     def _outcomes(self) -> list[str]:
@@ -112,7 +139,23 @@ def _figure(figure: Figure) -> dict[str, Any]:
             {
                 "document": s.document, "outlet": s.outlet, "source": s.source, **s.toll._asdict(),
                 "status": s.status, "published": _iso(s.published),
+                "written": [_written(w) for w in s.written],
             }
             for s in figure.sayings
         ],
+    }  # fmt: skip
+
+
+def _written(figure: Written) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "count": figure.number, "qualifier": figure.qualifier, "text": figure.text, "victims": list(figure.victims),
+    }  # fmt: skip
+    return {**out, "part_of": True} if figure.part_of else out
+
+
+def _telling(told: Telling) -> dict[str, Any]:
+    return {
+        "report": told.report, "document": told.document, "outlet": told.outlet or None, "url": told.url or None,
+        "published": _iso(told.published), "sources": list(told.sources), "evidence": told.evidence,
+        "copy": told.copy or None,
     }  # fmt: skip

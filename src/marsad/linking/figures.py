@@ -114,7 +114,8 @@ def _figure(outcome: str, side: str, cells: Sequence[Said], case: _Case) -> Figu
     if case.profile.contested_zero and _contested(heard):
         parts = (Part("contested", toll),)
     sayings = tuple(
-        Saying(s.entry.document, s.entry.outlet, s.name, c.toll, status[id(c)], s.entry.published) for s, c in cells
+        Saying(s.entry.document, s.entry.outlet, s.name, c.toll, status[id(c)], s.entry.published, c.written)
+        for s, c in cells
     )
     return Figure(outcome, side, toll, parts, (rules[0], rules[1], rules[2]), sayings)
 

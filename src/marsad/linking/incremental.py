@@ -30,6 +30,10 @@ class Judgements:
     same: frozenset[tuple[str, str]] = frozenset()
     different: frozenset[tuple[str, str]] = frozenset()
 
+    def reports(self) -> frozenset[str]:
+        """The keys of all reports that somebody decided of."""
+        return frozenset(key for pairs in (self.same, self.different) for pair in pairs for key in pair)
+
 
 NO_JUDGEMENTS = Judgements()
 

@@ -48,6 +48,17 @@ def default_options() -> Options:
     return Options(builtin()["marsad"])
 
 
+def published_by(
+    codings: Iterable[Mapping[str, Any]], documents: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """``codings`` with ``outlet`` and ``url`` of their documents, where they have none of their own."""
+    known = {str(d["id"]): d for d in documents}
+    return [
+        {**c, **{name: c.get(name) or known.get(str(c["id"]), {}).get(name) for name in ("outlet", "url")}}
+        for c in codings
+    ]  # fmt: skip
+
+
 def find_copies(documents: Iterable[Mapping[str, Any]], words: Callable[[str], Sequence[str]]) -> dict[str, str]:
     """Groups of copies among documents with ``text``; ``words`` gives the folded words of a text."""
     return copies(
@@ -77,7 +88,7 @@ def link_codings(
     before: Mapping[str, Sequence[str]] | None = None,
     retired: Iterable[str] = (),
 ) -> Linked:
-    """Link the reports of ``codings`` (guidelines' format, with ``outlet`` where known).
+    """Link the reports of ``codings`` (guidelines' format, with ``outlet`` and ``url`` where known).
 
     ``copied``: document → group of copies. ``before``: events of the last run by id, whose ids are kept where
     most of their reports stay together; ``retired``: older ids, never given again.
@@ -88,10 +99,11 @@ def link_codings(
     groups = [group for group in linker.groups() if group[0].kind == "incident"]
     naming = name(([e.key for e in group] for group in groups), before, retired)
     members = {e.key: e for group in groups for e in group}
+    judged = options.judgements.reports()
 
     def made(id: str, denied_by: Sequence[str] = ()) -> Event:
         reports = [members[key] for key in naming.events[id]]
-        return consolidate(id, reports, options.profile, kin, options.read_source, denied_by)
+        return consolidate(id, reports, options.profile, kin, options.read_source, denied_by, judged)
 
     found = {id: made(id) for id in naming.events}
     claims = ledger(codings, found.values(), options.read_source)

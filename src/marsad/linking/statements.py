@@ -27,6 +27,7 @@ class Cell:
     split: dict[str, int]
     vague: bool
     joint: bool
+    written: tuple[Figure, ...] = ()
 
 
 @dataclass(slots=True)
@@ -152,6 +153,7 @@ def _cell(
         split,
         vague=all(f.number is None and f.qualifier in VAGUE for f, _ in whole),
         joint=any(f.qualifier == "up_to" for f, _ in whole),
+        written=tuple(f for f, _ in (*whole, *shares)),
     )
 
 

@@ -192,16 +192,16 @@ def get_coding(connection: Connection, identity: str) -> dict[str, Any] | None:
 
 
 def current_codings(connection: Connection) -> Iterator[dict[str, Any]]:
-    """The codings that count, each with the ``outlet`` of its document, in the order in which documents came."""
+    """The codings that count, each with ``outlet`` and ``url`` of its document, in the order in which documents came."""
     query = (
-        select(codings.c.coding, documents.c.outlet)
+        select(codings.c.coding, documents.c.outlet, documents.c.url)
         .join(versions, versions.c.key == codings.c.version_key)
         .join(documents, documents.c.key == versions.c.document_key)
         .where(codings.c.current)
         .order_by(documents.c.key)
     )
-    for coding, outlet in connection.execute(query.execution_options(yield_per=500)):
-        yield {**coding, "outlet": outlet}
+    for coding, outlet, url in connection.execute(query.execution_options(yield_per=500)):
+        yield {**coding, "outlet": outlet, "url": url}
 
 
 def uncoded(
