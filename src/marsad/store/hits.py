@@ -58,10 +58,16 @@ def find(
 
     ``since`` and ``until`` bound the day of publication, both included. Raises StoreError for an empty search.
     """
-    query = parse_query(text)
-    search = {"documents": _documents, "claims": _claims, "events": _events}[kind]
-    with closing(search(connection, query, since, until)) as found:
+    with closing(hits(connection, text, kind, since=since, until=until)) as found:
         return list(islice(found, limit))
+
+
+def hits(
+    connection: Connection, text: str, kind: Kind = "documents", *, since: date | None = None, until: date | None = None
+) -> Hits:
+    """What :func:`find` finds, all of it, one after the other; to be closed by the caller."""
+    search = {"documents": _documents, "claims": _claims, "events": _events}[kind]
+    return search(connection, parse_query(text), since, until)
 
 
 def _select(connection: Connection, query: Query, since: date | None, until: date | None, *columns: Any) -> Select[Any]:

@@ -14,7 +14,10 @@ from marsad.web.settings import Settings
 from marsad.web.view import Views
 
 if TYPE_CHECKING:
+    from marsad.web.data.archive import Archive
+    from marsad.web.data.claiming import Claims
     from marsad.web.data.held import Held
+    from marsad.web.data.refreshed import Refreshed
 
 
 class Entry(NamedTuple):
@@ -44,6 +47,22 @@ class Site:
         from marsad.web.data.held import Held
 
         return Held(self.database, fresh=self.settings.fresh)
+
+    @cached_property
+    def archive(self) -> Refreshed[Archive]:
+        """All documents as columns."""
+        from marsad.web.data import archive
+        from marsad.web.data.refreshed import Refreshed
+
+        return Refreshed(self.database, archive.state, archive.read, self.settings.fresh)
+
+    @cached_property
+    def claims(self) -> Refreshed[Claims]:
+        """All claims as columns."""
+        from marsad.web.data import claiming
+        from marsad.web.data.refreshed import Refreshed
+
+        return Refreshed(self.database, claiming.state, claiming.read, self.settings.fresh)
 
     @property
     def title(self) -> str:

@@ -6,12 +6,11 @@ databases are read again at once; a large one is read beside, while the state be
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
@@ -24,13 +23,12 @@ from marsad.arabic.folding import fold_key
 from marsad.store.database import Database
 from marsad.store.tables import event_history, judgements, runs
 from marsad.web.data.filters import Filters
+from marsad.web.data.refreshed import Refreshed
 from marsad.web.data.status import STATUSES, statuses
 from marsad.web.data.table import Table, read_table, restricted
 from marsad.web.view import WHOLE, View
 
 T = TypeVar("T")
-#: Readings that took longer than this many seconds are done beside the next time.
-QUICK = 0.5
 #: Answers that are kept.
 KEPT = 256
 
@@ -91,49 +89,13 @@ class Held:
     """The events of a database. Safe to share between threads."""
 
     def __init__(self, database: Database, fresh: float = 1.0) -> None:
-        self._database = database
-        self._fresh = fresh
+        self._snapshots: Refreshed[Snapshot] = Refreshed(database, _state, _read, fresh)
         self._lock = Lock()
-        self._snapshot: Snapshot | None = None
-        self._asked_at = 0.0
-        self._took = 0.0
-        self._reading: Thread | None = None
         self._answers: OrderedDict[Any, Any] = OrderedDict()
 
     def snapshot(self) -> Snapshot:
         """The newest state that is in memory."""
-        with self._lock:
-            now = time.monotonic()
-            held = self._snapshot
-            if held is not None and now - self._asked_at < self._fresh:
-                return held
-            with self._database.read() as connection:
-                state = _state(connection)
-            self._asked_at = now
-            if held is not None and held.state == state:
-                return held
-            if held is not None and self._took > QUICK:
-                if self._reading is None or not self._reading.is_alive():
-                    self._reading = Thread(target=self._read, args=(held,), daemon=True)
-                    self._reading.start()
-                return held
-            return self._read(held)
-
-    def _read(self, before: Snapshot | None) -> Snapshot:
-        began = time.monotonic()
-        with self._database.read() as connection:
-            state = _state(connection)
-            same = before is not None and before.state[:2] == state[:2]
-            table = before.table if same and before is not None else read_table(connection)
-            judged = statuses(connection)
-        status = np.zeros(len(table), dtype=np.int64)
-        for event, name in judged.items():
-            if event in table.row:
-                status[table.row[event]] = STATUSES.index(name)
-        made = Snapshot(state, table, status)
-        self._took = time.monotonic() - began
-        self._snapshot = made
-        return made
+        return self._snapshots.get()
 
     def choose(self, filters: Filters, view: View = WHOLE) -> Chosen:
         """The events that are asked for, of those that may be seen."""
@@ -160,6 +122,17 @@ def _state(connection: Connection) -> State:
     judged = connection.execute(select(func.max(judgements.c.key))).scalar() or 0
     last = select(func.max(runs.c.finished_at)).where(runs.c.command == "link")
     return State(history, str(connection.execute(last).scalar() or ""), judged)
+
+
+def _read(connection: Connection, before: Snapshot | None) -> Snapshot:
+    state = _state(connection)
+    same = before is not None and before.state[:2] == state[:2]
+    table = before.table if same and before is not None else read_table(connection)
+    status = np.zeros(len(table), dtype=np.int64)
+    for event, name in statuses(connection).items():
+        if event in table.row:
+            status[table.row[event]] = STATUSES.index(name)
+    return Snapshot(state, table, status)
 
 
 def _choose(snapshot: Snapshot, filters: Filters, view: View) -> Chosen:

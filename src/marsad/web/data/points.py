@@ -19,12 +19,15 @@ COARSE = 10
 
 
 def points(held: Held, chosen: Chosen, *, coarse: bool = False) -> dict[str, Any]:
-    """Columns of the chosen events that have coordinates.
+    """Columns of the chosen events that have coordinates, sorted by place, so that steps are small.
 
-    ``id`` (one text of twelve letters each, without ``ev-``, or a list), ``lon`` and ``lat`` (in parts of a degree, each as the step from the one before),
-    ``precision``, ``killed`` (best; -1: nobody gives a number), ``type`` (a number in ``types``), ``day`` (days since
-    1970, 0: unknown). Events are sorted by place, so that steps are small. ``regions``: governorate → events and killed
-    of all its events. ``nowhere``: events without coordinates, by country.
+    * ``id``: one text of twelve letters for each event, without ``ev-``; or a list
+    * ``lon``, ``lat``: in parts of a degree (``grid``), each as the step from the one before
+    * ``precision``: a digit for each event; from ``point`` + 1 on it is an area
+    * ``killed``: best; -1 where nobody gives a number
+    * ``type``: numbers in ``types``; ``day``: days since 1970, 0 where unknown
+    * ``regions``: governorate → events and killed of all its events
+    * ``nowhere``: events without coordinates, by country
     """
     snapshot, at = chosen.snapshot, chosen.events
     table, columns = snapshot.table, snapshot.table.columns

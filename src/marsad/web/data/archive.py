@@ -1,0 +1,74 @@
+"""All documents as columns in memory: who published them and when, so that thousands of hits are counted at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, func, select
+
+from marsad.store.tables import documents, versions
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Documents by rising key. ``day`` is an ordinal (0: unknown), ``outlet`` a number in ``outlets`` (0: unknown)."""
+
+    key: Ints
+    day: Ints
+    outlet: Ints
+    outlets: tuple[str, ...]
+    ids: dict[str, int]
+    last: int
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def places(self, keys: Any) -> Ints:
+        """Where documents with these keys stand; those that came since are left out."""
+        wanted = np.asarray(keys, dtype=np.int64)
+        at = np.searchsorted(self.key, wanted)
+        inside = at < len(self.key)
+        at, wanted = at[inside], wanted[inside]
+        found: Ints = at[self.key[at] == wanted]
+        return found
+
+
+def state(connection: Connection) -> int:
+    """Changes whenever a document comes or changes."""
+    return connection.execute(select(func.max(versions.c.key))).scalar() or 0
+
+
+def read(connection: Connection, before: Archive | None) -> Archive:
+    """All documents; given what was held before, only those that came or changed since."""
+    d = documents.c
+    query = select(d.key, d.id, d.published, d.outlet).order_by(d.key)
+    if before is not None:
+        changed = select(versions.c.document_key).where(versions.c.key > before.last)
+        query = query.where(d.key.in_(changed))
+    keys, days, codes = list[int](), list[int](), list[int]()
+    number = {"": 0} if before is None else {name: n for n, name in enumerate(before.outlets)}
+    ids = {} if before is None else dict(before.ids)
+    for key, id_, published, outlet in connection.execution_options(yield_per=5000).execute(query):
+        keys.append(key)
+        days.append(_ordinal(published))
+        codes.append(number.setdefault(outlet or "", len(number)))
+        ids[id_] = key
+    last = state(connection)
+    new = [np.array(x, dtype=np.int64) for x in (keys, days, codes)]
+    if before is not None:
+        kept = ~np.isin(before.key, new[0])
+        old = (before.key, before.day, before.outlet)
+        new = [np.concatenate([x[kept], y]) for x, y in zip(old, new, strict=True)]
+        order = np.argsort(new[0], kind="stable")
+        new = [x[order] for x in new]
+    return Archive(new[0], new[1], new[2], tuple(number), ids, last)
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
