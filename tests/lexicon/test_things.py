@@ -54,7 +54,7 @@ def test_a_hand_grenade_outweighs_a_plain_bomb(things: Things) -> None:
     ("name", "text", "reason"),
     [
         ("weapons.csv", "id,type,strength,names\nx,laser,1,ليزر\n", "unknown type 'laser'"),
-        ("objects.csv", "id,class,names\nx,holy,معبد\n", "unknown class 'holy'"),
+        ("objects.csv", "id,class,people,names\nx,holy,,معبد\n", "unknown class 'holy'"),
     ],
 )
 def test_a_fault_names_its_line(tmp_path: Path, name: str, text: str, reason: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from ..arabic.folding import fold_key
 from ..arabic.nouns import NounForm, NounForms, NounRow
 from ..arabic.tables import items
 from ..arabic.tables import rows as national_rows
@@ -49,6 +50,10 @@ class People:
             self.by_id[line["id"]] = Person(line["id"], "national", "", "")
             rows.append(NounRow(line["id"], *(tuple(items(line[c])) for c in ("singular", "feminine", "plurals"))))
         self.forms = NounForms(rows)
+        #: first words of names of several words: إمام of إمام مسجد
+        self.heads = frozenset(
+            fold_key(n).split()[0] for r in rows for n in (*r.singular, *r.feminine, *r.plurals) if " " in n
+        )
         self._read: dict[str, Reading | None] = {}
 
     def read(self, word: str) -> Reading | None:

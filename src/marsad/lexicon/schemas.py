@@ -127,7 +127,7 @@ SCHEMAS: dict[str, Schema] = {
         key="id",
         cells={"id": identifier, "type": one_of("gun", "blade", *SUB_EVENTS), "strength": one_of("1", "2", "3")},
     ),
-    "objects.csv": Schema(columns=("id", "class", "names"), filled=("id", "class", "names"), key="id"),
+    "objects.csv": Schema(columns=("id", "class", "people", "names"), filled=("id", "class", "names"), key="id"),
     "cues.csv": Schema(
         columns=("id", "kind", "perfect", "imperfect", "participle", "takes", "certainty"),
         filled=("id", "kind", "certainty"),
@@ -168,6 +168,7 @@ SCHEMAS: dict[str, Schema] = {
     "chrome.csv": Schema(columns=("match", "phrase"), filled=("match", "phrase"), cells={"match": one_of(*MATCHES)}),
     "places.csv": _PLACES,
     "gazetteer.csv": _PLACES,
+    "frequent_words.csv": Schema(columns=("letter", "words"), filled=("letter", "words")),
     "place_words.csv": Schema(columns=("kind", "words"), filled=("kind", "words")),
     "place_stops.csv": Schema(
         columns=("mode", "names"),

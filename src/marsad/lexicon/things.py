@@ -22,22 +22,25 @@ class Weapon(NamedTuple):
 
 
 class Things:
-    """Both tables; ``names`` gives their folded forms for the matcher."""
+    """Both tables; ``people``: whom a blow on an object is aimed at; ``names``: their folded forms, for the matcher."""
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         folders = list(folders)
         self.weapons: dict[str, Weapon] = {}
         self.objects: dict[str, str] = {}
+        self.people: dict[str, str] = {}
         self._names: list[tuple[str, str, str]] = []
         for row in table("weapons.csv", ("id", "type", "strength", "names"), folders, key="id"):
             if row["type"] not in SUB_EVENTS | {"gun", "blade"}:
                 raise row.fault(f"unknown type {row['type']!r}")
             self.weapons[row["id"]] = Weapon(row["id"], row["type"], int(row["strength"]))
             self._names += [(form, "weapon", row["id"]) for n in row.items("names") for form in _cases(n)]
-        for row in table("objects.csv", ("id", "class", "names"), folders, key="id"):
+        for row in table("objects.csv", ("id", "class", "people", "names"), folders, key="id"):
             if row["class"] not in OBJECT_CLASSES:
                 raise row.fault(f"unknown class {row['class']!r}")
             self.objects[row["id"]] = row["class"]
+            if row["people"]:
+                self.people[row["id"]] = row["people"]
             self._names += [(form, "object", row["id"]) for n in row.items("names") for form in _cases(n)]
 
     def names(self) -> Iterator[tuple[str, str, str]]:

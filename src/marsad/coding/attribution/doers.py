@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...model import EVENT_TYPES
 from ..acts.families import family
 from ..events.drafts import Draft
 from ..events.scenes import Scene
 from ..passage import Passage
 from ..roles.sides import in_order
 from ..roles.speakers import announcer, stands_behind, statement_of
-from ..roles.targets import hits_dwelling, implied, with_allies
+from ..roles.targets import hits_dwelling, implied, set_upon, stood_for, with_allies
 from ..roles.words import bare, words
 from ..setting import Setting
 from ..speech.statements import Statement
@@ -25,6 +26,7 @@ _CROWDS = {"peaceful-protest": "protesters", "violent-demonstration": "rioters"}
 _AGAINST_CROWD = frozenset({"excessive-force-against-protesters", "protest-with-intervention"})
 _CIVIL = frozenset({"civilians", "unspecified", "journalists", "medics", "aid-workers", "protesters"})
 _OF_MANY = frozenset({"tribal-militia", "libya-militias"})  # one id for groups that fight each other
+_DEALT = frozenset({*EVENT_TYPES["explosions"], "attack", "looting-property-destruction", "armed-clash"})
 _MANY = 10
 _NEAR_BY = 60  # events that a noun may point back over
 _SAME_AS = words("same-as")
@@ -56,7 +58,7 @@ def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Sta
             _only_striker(d, strikers)
         if not d.perpetrators and d.scene.main is not None and d.scene.main.trigger.id == "find-body":
             _by_abductor(d, drafts[max(0, n - _NEAR_BY) : n + _NEAR_BY])
-        _targets(d)
+        _targets(d, setting)
 
 
 def _not_of_itself(d: Draft) -> None:
@@ -154,7 +156,7 @@ def _by_abductor(d: Draft, drafts: Sequence[Draft]) -> None:
             return
 
 
-def _targets(d: Draft) -> None:
+def _targets(d: Draft, setting: Setting) -> None:
     """Where no target is named: who suffers, by all that the event's scenes say."""
     whole = [f for f in d.figures if not f.loss.part_of]
     stayed = [f for f in whole if f.loss.outcome != "displaced"] or whole
@@ -188,3 +190,6 @@ def _targets(d: Draft) -> None:
     if d.kind == "incident" and d.type != "attack" and any(i not in {*_CIVIL, *d.perpetrators} for i in hurt):
         hurt = [i for i in hurt if i not in _CIVIL]  # who stands by is no side
     d.targets = implied(d.kind, d.type, d.perpetrators, hurt, dwelling, many)
+    if not d.targets and d.type in _DEALT:
+        people = setting.lexicon.things.people
+        d.targets = next((found for s in d.scenes if (found := stood_for(s, people) or set_upon(s))), [])

@@ -14,6 +14,7 @@ from ..places.where import own_places
 from ..roles.assign import assign
 from ..roles.events import defender_first
 from ..roles.sides import exchanged, in_order, is_mutual
+from ..roles.targets import set_upon
 from ..setting import Setting
 from .scenes import Scene
 
@@ -91,7 +92,8 @@ def draft(
     main = scene.main
     mutual = is_mutual(scene)
     explicit = bool(targets)
-    kind_of = sub_event(scene, lexicon, perpetrators, targets, pairs, civil and not military)
+    aimed_at = targets or set_upon(scene)
+    kind_of = sub_event(scene, lexicon, perpetrators, aimed_at, pairs, civil and not military)
     figures = [Figure(loss, ids) for loss, ids in done]
     if mutual and (kind_of in ("armed-clash", "agreement") or exchanged(scene)):
         perpetrators, targets = in_order(perpetrators, targets, [i for _, i in pairs])

@@ -18,12 +18,18 @@ _PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
 def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
     """The persons that word ``i`` names by itself."""
     word = sentence.words[i]
-    reading = lexicon.people.read(word.text)
+    last = i
+    reading = None
+    if _heads_name(lexicon, word.text) and i + 1 < len(sentence.words):
+        reading = lexicon.people.read(f"{word.text} {sentence.words[i + 1].text}")  # إمام مسجد
+        last = i + 1 if reading is not None else i
+    reading = reading or lexicon.people.read(word.text)
     if reading is None:
         return None
     person, form, prefix = reading
     raw_end = sentence.passage.folded.raw_slice(word.start, word.end)[-1:]
-    verbal = word.text[len(prefix) :] in VERBAL and not (form.possessive and raw_end == "ه")  # مرافقه, not مرافقة
+    owned = form.possessive and raw_end == "ه"  # مرافقه, not مرافقة
+    verbal = last == i and word.text[len(prefix) :] in VERBAL and not owned
     if form.number == "singular" and (person.cls == "national" or verbal):
         return None
     before = sentence.words[i - 1].text if i else ""
@@ -38,7 +44,7 @@ def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
     start = word.start + len(prefix) - (2 if prefix.endswith("ال") else 0)
     count = _COUNTS[form.number]
     group = Group(
-        start, word.end, i, i, count, "exact" if count else "several", person, bare=True,
+        start, sentence.words[last].end, i, last, count, "exact" if count else "several", person, bare=True,
         definite=form.definite or "ال" in prefix or "لل" in prefix, possessive=form.possessive, noun=i, prefix=prefix,
     )  # fmt: skip
     if is_adjective(sentence, group) or (group.definite and count == 1 and _describes_thing(sentence, lexicon, i)):
@@ -46,6 +52,16 @@ def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
     if person.outcome and not group.definite:
         of_more(sentence, lexicon, group)
     return group
+
+
+def _heads_name(lexicon: Lexicon, word: str) -> bool:
+    heads = lexicon.people.heads
+    return word in heads or word[1:] in heads
+
+
+def named(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word may begin a noun for persons."""
+    return lexicon.people.read(word) is not None or _heads_name(lexicon, word)
 
 
 def _describes_thing(sentence: Sentence, lexicon: Lexicon, i: int) -> bool:

@@ -67,7 +67,7 @@ class Group:
 
 def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
     """The groups of a sentence in text order."""
-    from .bare import bare, by_pronoun, ordinal
+    from .bare import bare, by_pronoun, named, ordinal
     from .counted import counted
     from .sides import affiliate, between
 
@@ -81,13 +81,12 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
         if group is not None:
             out.append(group)
             taken.update(range(group.first, group.last + 1))
-    read = lexicon.people.read
     for i, word in enumerate(sentence.words):
-        if read(word.text) is not None and i not in taken and word.text[0].isalpha():
+        if i not in taken and word.text[0].isalpha() and named(lexicon, word.text):
             group = bare(sentence, lexicon, i)
             if group is not None:
                 out.append(group)
-                taken.add(i)
+                taken.update(range(group.first, group.last + 1))
     for act in sentence.acts:
         group = ordinal(sentence, act.last + 1) or by_pronoun(sentence, act, taken)
         if group is not None and group.first not in taken:

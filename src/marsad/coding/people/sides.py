@@ -6,6 +6,8 @@ from ...arabic.words import cores
 from ...lexicon.bundle import Lexicon
 from ..actors.find import ActorMention
 from ..passage import Sentence
+from ..roles.words import among
+from ..roles.words import words as words_of
 from .groups import Group
 from .tables import word_class
 
@@ -14,6 +16,8 @@ _LINKS = word_class("side-link")
 _STOP = word_class("side-stop")
 _NO_RANK = frozenset({"", "unspecified", "civilians", "national", "other", "journalists", "medics", "protesters"})
 _CLAUSE = word_class("clause")
+#: ``في عملية للجيش``: behind a blow stands whose it was, not whose the persons are.
+_BLOW = words_of("blow-noun")
 _WHOSE = ("عناصره", "مقاتليه", "جنوده", "الاخير")
 _QUOTES = frozenset(('"', "(", ")"))
 
@@ -45,7 +49,7 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
         if word.text in _QUOTES:
             i += 1
             continue
-        if not word.is_word or any(a.first <= i <= a.last for a in sentence.acts):
+        if not word.is_word or any(a.first <= i <= a.last for a in sentence.acts) or among(word.text, _BLOW):
             return
         if word.text in _LINKS or any(rest in _LINKS for p, rest in cores(word.text) if p in ("ل", "ال", "و")):
             if word.text in ("في", "الي") and not _may_belong(group, words[i - 1].text):

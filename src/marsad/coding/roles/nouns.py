@@ -14,6 +14,8 @@ _FAR_LAM, _FAR = 4, 1  # words between the noun and its doer, with and without �
 _THROWN_OUT = ("طرد", "دحر", "تطهير", "اخراج")
 _LIKE_VERBS = frozenset(["قصف", "ضرب", "دك"])  # nouns that look like their verbs
 _HIT = frozenset({"target", "storm"})
+_DIRECTION = frozenset(["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "قرب", "جوار"])
+_GUNS = frozenset({"مدفعيه", "راجمه", "راجمات", "بحريه", "هاون"})
 
 
 #: Words of any kind between a noun of act and its owner at most.
@@ -94,11 +96,17 @@ def _role(scene: Scene, party: Party, act: Act, verbs: list[Verb]) -> str:
     if trigger.id in _HIT and not carrier and m.head_class == "act":
         return DOER
     if trigger.id in _HIT and not carrier:
-        if m.head_class == "craft" or m.branch == "air" or _bare_object(scene, party):
+        if _flies(party) or _bare_object(scene, party):
             return DOER
         lam = m.prefix.lstrip("وف") in ("ل", "لل")
         return DOER if trigger.id == "storm" and not lam else DONE_TO
     return DOER
+
+
+def _flies(party: Party) -> bool:
+    """What strikes from afar and is seldom struck: ``استهداف طائرات X``, unlike ``استهداف دبابة X``."""
+    m = party.mention
+    return m.branch == "air" or (m.head_class == "craft" and m.noun in _GUNS)
 
 
 def _has_object(scene: Scene, party: Party, act: Act) -> bool:
@@ -128,7 +136,7 @@ def _bare_object(scene: Scene, party: Party) -> bool:
             if text in "\"'()":
                 continue
             return False
-        if text in _PREPOSITION or text in _AGAINST:
+        if text in _PREPOSITION or text in _AGAINST or text in _DIRECTION:
             return False
         if i in starts:
             return True

@@ -6,10 +6,12 @@ blow on a dwelling, market or town is a blow on civilians, and one on nothing sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...model import EVENT_TYPES
+from ..acts.find import Act
 from ..events.scenes import Scene
+from ..people.groups import Group
 from .words import among, words
 
 UNKNOWN = "unspecified"
@@ -23,6 +25,10 @@ _CIVIL = frozenset({"civilians", "unspecified", "journalists", "medics", "aid-wo
 _AGAINST_CROWD = frozenset({"excessive-force-against-protesters", "protest-with-intervention"})
 _HITTING = ("استهدف", "استهدفت", "استهداف", "قصف", "ضرب")
 _CAUSE = frozenset(["جراء", "اثر", "نتيجه", "بقصف", "بغاره", "بغارات"])
+_AT = frozenset({"على", "صوب", "باتجاه", "نحو", "تجاه", "ضد"})
+_AGAINST = frozenset({"strike", "attack", "clash"})
+_LIVED_IN = frozenset("market school hospital ambulance house camp worship gathering aid-queue village".split())
+_REACH = 6  # words between an act and the thing that it was dealt to
 _EDGE, _DWELLING, _HIT = words("edge"), words("dwelling"), words("hit")
 
 
@@ -85,5 +91,44 @@ def hits_dwelling(scene: Scene) -> bool:
     return False
 
 
+def stood_for(scene: Scene, people: Mapping[str, str]) -> list[str]:
+    """Whom a thing stands for that the scene's blow was dealt to: ``استهدف سيارة إسعاف``, ``نهب مستودعات مساعدات``.
+
+    ``people``: the actor for each kind of thing that stands for somebody.
+    """
+    sentence = scene.sentence
+    for m in sentence.matches:
+        if m.kind != "object" or m.id not in people or not scene.start <= m.start < scene.end:
+            continue
+        at = sentence.word_at(m.start)
+        if sentence.words[at - 1].text in _EDGE or not any(a.last < at <= a.last + _REACH for a in scene.acts):
+            continue
+        return [people[m.id]]
+    return []
+
+
+def set_upon(scene: Scene) -> list[str]:
+    """Unarmed persons that an act is done to, though nothing is said to befall them: ``أطلقوا النار على صيادين``."""
+    sentence = scene.sentence
+    for g in sentence.groups:
+        if g.cls not in _CIVIL or g.own or g.pronoun or not scene.start <= g.start < scene.end:
+            continue
+        before = sentence.words[g.first - 1].text if g.first else ""
+        led = g.prefix == "" and before in _AT
+        near = [a for a in scene.acts if a.last < g.first <= a.last + _REACH]
+        bare = g.prefix == "" and any(a.pos == "v" and a.category in _AGAINST and _reaches(scene, a, g) for a in near)
+        if near and (led or bare):
+            return [g.cls]
+    return []
+
+
+def _reaches(scene: Scene, act: Act, group: Group) -> bool:
+    """Whether nothing but the verb's subject, a time or a place stands between it and its object."""
+    between = set(range(act.last + 1, group.first))
+    for m in (*scene.perpetrators, *scene.inside(scene.sentence.times)):
+        between -= set(range(scene.sentence.word_at(m.start), scene.sentence.word_at(m.end - 1) + 1))
+    return not between
+
+
 def _civil(scene: Scene, kind: str) -> bool:
-    return kind in ("market", "school", "hospital", "house", "camp", "worship", "gathering", "aid-queue", "village")
+    return kind in _LIVED_IN

@@ -22,6 +22,7 @@ _NO_OBJECT = frozenset(
 _BRINGING_DOWN = frozenset({"shoot-down", "crater", "seize-arms"})
 _HITTING = frozenset({"strike", "explosion"})
 _MOVING = words("moving")
+_THAT_SHE = frozenset(w for w in words("that-he") if w.endswith(("ها", "هم", "هما")))
 
 
 def read_verbs(scene: Scene, parties: list[Party], verbs: list[Verb], free: frozenset[int]) -> None:
@@ -77,7 +78,7 @@ def _right_before(scene: Scene, parties: list[Party], verb: Verb, floor: Verb | 
 
 def _behind(scene: Scene, parties: list[Party], verb: Verb, stop: int, free: frozenset[int]) -> Party | None:
     """The first phrase behind the verb that can be its subject."""
-    if verb.number != "s":
+    if verb.number != "s" or _pronoun_before(scene, verb):
         return None
     sentence = scene.sentence
     for party in parties:
@@ -113,6 +114,16 @@ def _behind(scene: Scene, parties: list[Party], verb: Verb, stop: int, free: fro
             return None
         return party
     return None
+
+
+def _pronoun_before(scene: Scene, verb: Verb) -> bool:
+    """``إنها دمرت``: the pronoun on the particle is the subject, what follows the verb its object."""
+    if verb.gender == "m":
+        return False  # أنه may stand for nobody
+    k = verb.first - 1
+    while k >= 0 and bare(scene.sentence.words[k].text) in ("قد", "كانت"):
+        k -= 1
+    return k >= 0 and scene.sentence.words[k].text in _THAT_SHE
 
 
 def _of_unit(scene: Scene, party: Party, verb: Verb) -> bool:
