@@ -12,6 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from marsad import __version__
 from marsad.store.database import open_database
 from marsad.web import csrf, errors, single, static
+from marsad.web.limits import BodyLimit
 from marsad.web.middleware import LanguagePath, SafeHeaders
 from marsad.web.routes import add_parts
 from marsad.web.settings import Settings
@@ -36,10 +37,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     errors.add_to(app)
     app.include_router(single.router)
     add_parts(app)
+    app.add_middleware(BodyLimit, limit=settings.max_body)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(LanguagePath)
-    app.add_middleware(SafeHeaders)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts, www_redirect=False)
+    app.add_middleware(SafeHeaders)
     return app
 
 

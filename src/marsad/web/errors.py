@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from marsad.web.access import LoginNeededError
+from marsad.web.middleware import HEADERS
 from marsad.web.site import site_of
 
 
@@ -55,7 +56,13 @@ def _shown(request: Request, status: int, detail: str, headers: object = None) -
     return answer
 
 
+async def _broken(request: Request, fault: Exception) -> Response:
+    """A fault of ours. It is in the server's log; nothing of it is told. Sent outside of the other middleware."""
+    return JSONResponse({"detail": "500"}, 500, headers=HEADERS)
+
+
 def add_to(app: FastAPI) -> None:
+    app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(LoginNeededError, _login_needed)

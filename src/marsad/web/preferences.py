@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Protocol, runtime_checkable
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Form, Request
@@ -16,6 +17,13 @@ COOKIE = "marsad_reading"
 _YEAR = 365 * 24 * 3600
 
 router = APIRouter(include_in_schema=False)
+
+
+@runtime_checkable
+class KeepsPreferences(Protocol):
+    """Knows people, and keeps for them what they chose."""
+
+    def keep_preferences(self, request: Request, chosen: Mapping[str, str]) -> None: ...
 
 
 def _kept(request: Request) -> dict[str, str]:
@@ -61,6 +69,13 @@ def choose(
         "digits": _chosen(digits, DIGITS, formats(request).digits),
     }  # fmt: skip
     answer = RedirectResponse(root + local_path(back), status_code=303)
+    keep(request, answer, chosen)
+    if isinstance(users := site_of(request).users, KeepsPreferences):
+        users.keep_preferences(request, chosen)
+    return answer
+
+
+def keep(request: Request, answer: Response, chosen: Mapping[str, str]) -> None:
+    """Let the browser keep what its reader chose."""
     https = site_of(request).settings.https
     answer.set_cookie(COOKIE, urlencode(chosen), max_age=_YEAR, samesite="lax", httponly=True, secure=https, path="/")
-    return answer

@@ -40,6 +40,16 @@ class Settings:
     reviewed_only: bool = False
     #: Public mode: withhold names of private persons and exact places of victims.
     withhold: bool = True
+    #: Public mode: the publication profile that withholds, by name or as a TOML file (``docs/publishing.md``).
+    profile: str = "site"
+    #: Requests to the API that one token, user or address may send in a minute; so many may come at once.
+    rate: int = 240
+    burst: int = 60
+    #: Team mode: an OpenID Connect provider to log in with, and the role of those it knows and we do not; empty: none.
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    oidc_role: str = ""
     #: Most bytes of a request.
     max_body: int = 2 << 20
     #: Seconds for which the state of the database is not asked again.

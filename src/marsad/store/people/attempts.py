@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
 
+from .. import dialect
 from ..clean import clean
 from .tables import login_attempts
 
@@ -21,6 +22,7 @@ WINDOW = timedelta(minutes=15)
 #: … and so many are allowed: for one name from one address, for one name, from one address.
 BOTH, NAME, ADDRESS = 5, 30, 60
 _KEPT = timedelta(days=1)
+_LOCK = 0x6C6F67  # any number, the same for every marsad
 
 
 def _plain(name: str) -> str:
@@ -45,6 +47,18 @@ def _rule(connection: Connection, condition: Any, allowed: int, now: datetime) -
     # once the oldest of the last few is out of the window, there is room for another
     oldest = connection.execute(recent.limit(1).offset(allowed - 1)).scalar()
     return 0 if oldest is None else max(1, int((oldest + WINDOW - now).total_seconds()) + 1)
+
+
+def take(connection: Connection, name: str, address: str, now: datetime) -> int:
+    """Take one try: 0 and it is noted as failed (see :func:`forget`), or the seconds to wait for one.
+
+    Noted before the password is looked at, so that many tries at once are no way round the limit.
+    """
+    dialect.lock_rows(connection, _LOCK)
+    seconds = wait(connection, name, address, now)
+    if not seconds:
+        note_failure(connection, name, address, now)
+    return seconds
 
 
 def forget(connection: Connection, name: str, address: str) -> None:

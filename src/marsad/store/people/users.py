@@ -150,13 +150,26 @@ def _keep_an_admin(connection: Connection, key: int) -> None:
 
 def set_password(connection: Connection, key: int, password: str) -> None:
     """Store the hash of a new password; who is logged in with the old one is logged out."""
-    connection.execute(update(users).where(_u.key == key).values(password=password))
+    replace_password(connection, key, password)
     connection.execute(delete(sessions).where(sessions.c.user_key == key))
+
+
+def replace_password(connection: Connection, key: int, password: str) -> None:
+    """Store the hash of a new password, and leave sessions alone."""
+    connection.execute(update(users).where(_u.key == key).values(password=password))
 
 
 def update_hash(connection: Connection, key: int, old: str, new: str) -> None:
     """Store a stronger hash of the same password, unless the password was changed meanwhile."""
     connection.execute(update(users).where(_u.key == key, _u.password == old).values(password=new))
+
+
+def set_identity(connection: Connection, key: int, identity: str | None) -> None:
+    """Let an OpenID provider know a user by ``identity``. Raises StoreError where it is another's."""
+    other = by_identity(connection, identity) if identity else None
+    if other is not None and other.key != key:
+        raise StoreError("another account is known to the provider by this identity")
+    connection.execute(update(users).where(_u.key == key).values(identity=identity))
 
 
 def set_preferences(connection: Connection, key: int, preferences: Mapping[str, Any]) -> None:
