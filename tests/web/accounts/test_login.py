@@ -1,4 +1,4 @@
-"""Logging in: a session of its own for each login, the same answer for all that is wrong, and waiting after failures."""
+"""Logging in: a session of its own for each login, one answer for all that is wrong, and waiting after failures."""
 
 from __future__ import annotations
 
