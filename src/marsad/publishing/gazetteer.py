@@ -1,18 +1,20 @@
 """Names of places for people who do not read Arabic, and the areas that hold a place.
 
-Source: the lexicon's ``places.csv`` and ``gazetteer.csv.gz``. A country is read when it is first asked for.
+Source: the lexicon's ``places.csv`` and ``gazetteer.csv.gz``, and ``data/admin1_names.csv``. A country is read when it is first asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from marsad.arabic.folding import fold_key
 from marsad.lexicon.tables import DATA, Row, read
 
 _COLUMNS = ("names_ar", "name_en", "level", "country", "admin1", "lat", "lon")
+_ENGLISH = Path(__file__).with_name("data") / "admin1_names.csv"
 _AREAS = {"country": "country", "admin1": "admin1"}
 
 
@@ -39,6 +41,9 @@ class Gazetteer:
                 area = _AREAS.get(row["level"])
                 if area and row[area]:
                     self._add_area(row[area], _named(row))
+        for row in read(_ENGLISH, ("code", "name_en")):
+            if (held := self._areas.get(row["code"])) and not held.name_en:
+                self._areas[row["code"]] = held._replace(name_en=row["name_en"])
         self._places: dict[str, dict[tuple[str, str], Named]] = {}
         self._districts: dict[str, dict[tuple[str, str], Named]] = {}
 

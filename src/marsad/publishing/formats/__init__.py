@@ -1,0 +1,1 @@
+"""Other people's formats, one a file, behind one small interface (:mod:`.format`)."""

@@ -1,0 +1,80 @@
+"""Cells of tables: CSV by RFC 4180, texts that no spreadsheet takes for a formula, lists in one cell."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from marsad.publishing.formats.format import replacing
+
+#: A text that begins so may be run as a formula (OWASP: CSV injection); one more apostrophe keeps it a text.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n|%]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n|%]")
+#: No XML, no database and few programs hold these.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def guarded(text: str) -> str:
+    """``text`` with an apostrophe before it where a spreadsheet would run it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The inverse of :func:`guarded`."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def clean(text: str) -> str:
+    """``text`` without characters that files of text cannot hold."""
+    return _CONTROLS.sub("\ufffd", text) if _CONTROLS.search(text) else text
+
+
+def joined(items: Iterable[str]) -> str:
+    """Words in one cell, ``|`` between them; ``|`` and backslash in a word are escaped."""
+    return "|".join(x.replace("\\", "\\\\").replace("|", "\\|") if "\\" in x or "|" in x else x for x in items)
+
+
+def parted(cell: str) -> list[str]:
+    """The inverse of :func:`joined`, but for a single empty word."""
+    if not cell:
+        return []
+    if "\\" not in cell:
+        return cell.split("|")
+    out, word, escaped = [], "", False
+    for char in cell:
+        if escaped:
+            word, escaped = word + char, False
+        elif char == "\\":
+            escaped = True
+        elif char == "|":
+            out.append(word)
+            word = ""
+        else:
+            word += char
+    return [*out, word]
+
+
+class Csv:
+    """Rows of a CSV file; texts are guarded, None is an empty cell."""
+
+    def __init__(self, stream: IO[str], header: Sequence[str]) -> None:
+        self._writer = csv.writer(stream, lineterminator="\r\n")
+        self._writer.writerow(header)
+        self.rows = 0
+
+    def write(self, row: Iterable[Any]) -> None:
+        self._writer.writerow([
+            (f"'{v}" if _FORMULA.match(v) else v) if v.__class__ is str else v for v in row
+        ])  # fmt: skip
+        self.rows += 1
+
+
+@contextmanager
+def csv_file(target: Path, header: Sequence[str]) -> Iterator[Csv]:
+    """A CSV file in place of ``target``."""
+    with replacing(target) as made, made.open("w", encoding="utf-8", newline="", errors="replace") as stream:
+        yield Csv(stream, header)
