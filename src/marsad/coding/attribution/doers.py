@@ -172,11 +172,15 @@ def _targets(d: Draft, setting: Setting) -> None:
             d.perpetrators, d.targets = in_order(d.perpetrators, [t for t in d.targets if t not in _CIVIL], hurt)
         if d.perpetrators and not d.targets and set(d.perpetrators) <= _OF_MANY:
             d.targets = list(d.perpetrators)  # tribes fight tribes
+        if d.targets and not d.perpetrators and hurt and set(hurt) <= _CIVIL:  # clashes with a force in which the unarmed fall
+            d.perpetrators, d.targets = d.targets, list(dict.fromkeys(hurt))
         return
     armed = list(dict.fromkeys(i for i in hurt if i not in _CIVIL))
     if d.type == "armed-clash" and not d.perpetrators and len(armed) == 2:
         d.perpetrators, d.targets = in_order(armed[:1], armed[1:])
         return
+    if d.type == "armed-clash" and d.explicit_targets and not d.perpetrators:
+        d.perpetrators = [i for i in armed if i not in d.targets]  # who fell in his own attack
     if d.explicit_targets:
         d.targets = with_allies(d.targets, d.perpetrators, hurt)
     if d.explicit_targets or d.type in _AGAINST_CROWD:

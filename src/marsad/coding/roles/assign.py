@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..events.scenes import Scene
-from .cues import BOTH, DOER, DONE_TO, HELPER, LED, NONE, SIDE, cue
+from .cues import BOTH, DOER, DONE_TO, HELPER, LED, NONE, SIDE, believed, cue
 from .events import exposed, repelled, shot_down, sides
 from .nouns import of_noun
 from .syntax import Party, covered, parties, verbs
@@ -46,6 +46,7 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
     for p in found:
         p.role = cue(scene, p)
     _appositions(scene, found)
+    _presumed(scene, found)
     spoken = verbs(scene)
     read_verbs(scene, found, spoken, free)
     exposed(scene, found, free)
@@ -79,6 +80,13 @@ def _appositions(scene: Scene, found: list[Party]) -> None:
             q.role = NONE
         elif not gap and p.mention.ids == ("unidentified-armed-group",) and _bare(q) and not p.word.endswith(_ABSOLUTE):
             q.role, p.role = p.role, NONE
+
+
+def _presumed(scene: Scene, found: list[Party]) -> None:
+    """``مسلحون يعتقد أنهم من X``: who they are thought to be stands for them."""
+    for p, q in pairwise(found):
+        if q.role == DOER and p.mention.ids == ("unidentified-armed-group",) and believed(scene.sentence, q.first - 1):
+            p.role = NONE
 
 
 def _bare(p: Party) -> bool:

@@ -22,6 +22,7 @@ _SOURCE = frozenset(["مصدرها", "مصدره", "مصدرهما"])
 _LIGHT_NOUN, _BLOW_NOUN = words("light-noun"), words("blow-noun")
 _MILITARY = frozenset({"checkpoint", "position", "convoy", "vehicle"})
 _OWNED = frozenset(["تابع", "تابعه", "تابعا", "تابعين", "تابعتين", "التابع", "التابعه", "عيار", "23", "و"])
+_HOLD = frozenset(["سيطره", "قبضه", "ايدي", "يد", "براثن", "احتلال", "رجس", "دنس"])
 _TOWARDS = frozenset(["على", "علي", "نحو", "صوب", "باتجاه", "تجاه", "عليها", "عليه"])
 _AT = frozenset(["عند", "امام", "داخل", "في", "لدي", "وسط", "على", "علي", "مرور", "بمرور"])
 _MADE = tuple(sorted(words("made")))
@@ -52,9 +53,11 @@ def cue(scene: Scene, party: Party) -> str:
     within = next((a for a in scene.acts if a.first <= k <= a.last), None)
     if within is not None and within.trigger.id == "fall-to":
         return DOER
+    if b in _HOLD and bb == "من" and any(a.category == "territory" for a in scene.acts):
+        return DONE_TO  # تحرير الحي من سيطرة X
     if within is not None and within.pos == "v" and not within.pronoun:
         return ""
-    if _believed(sentence, k):
+    if believed(sentence, k):
         return DOER
     if _of_thing(scene, party, k):
         return DONE_TO
@@ -201,7 +204,7 @@ def _in_act(scene: Scene, k: int) -> bool:
     return any(a.first <= k <= a.last for a in scene.acts)
 
 
-def _believed(sentence: Sentence, k: int) -> bool:
+def believed(sentence: Sentence, k: int) -> bool:
     """``عناصر يُعتقد أنهم من X``, ``يعتقد انتماؤهم لـ X``."""
     for i in range(k, max(-1, k - 4), -1):
         text = sentence.words[i].text
