@@ -105,12 +105,12 @@ def _victims(columns: Columns) -> Counter[str]:
 
 
 def suggestions(chosen: Chosen, names: Iterable[str] = ("place", "actor")) -> dict[str, list[str]]:
-    """Values that may be typed into a filter: ids and names that occur."""
-    c = chosen.snapshot.table.columns
-    out: dict[str, list[str]] = {}
+    """Values that may be typed into a filter: ids and names that occur in the chosen events, and all their types."""
+    c = chosen.columns
+    out: dict[str, list[str]] = {"type": [c.types[int(n)] for n in np.unique(c.type) if c.types[int(n)]]}
     if "place" in names:
         counts = np.bincount(c.place, minlength=len(c.places))
-        best = np.argsort(-counts, kind="stable")[:300]
+        best = [n for n in np.argsort(-counts, kind="stable")[:300] if counts[n]]
         out["place"] = list(dict.fromkeys(w.split(" (")[0] for n in best if (w := c.places[int(n)])))
     if "actor" in names:
         out["actor"] = [v for v, _ in _actors(c).most_common(300)]

@@ -136,17 +136,18 @@ def _read(connection: Connection, before: Snapshot | None) -> Snapshot:
 
 
 def _choose(snapshot: Snapshot, filters: Filters, view: View) -> Chosen:
+    """What may not be seen is left out first, so that no number, and no reason for one, tells of it."""
     columns = snapshot.table.columns
-    found = select_events(columns, filters.selection(), fold=fold)
+    seen = np.flatnonzero(visible(snapshot, view))
+    found = select_events(restricted(columns, seen), filters.selection(), fold=fold)
     mask = np.zeros(len(columns), dtype=bool)
-    mask[found.events] = True
+    mask[seen[found.events]] = True
     excluded = dict(found.excluded)
     for reason, out in _more(snapshot, filters):
         hit = int(np.count_nonzero(mask & out))
         if hit:
             excluded[reason] = hit
             mask &= ~out
-    mask &= visible(snapshot, view)
     events = np.flatnonzero(mask)
     return Chosen(snapshot, filters, view, events, restricted(columns, events), excluded)
 
