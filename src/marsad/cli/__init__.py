@@ -14,6 +14,7 @@ from .estimate import estimate
 from .evaluate import evaluate
 from .evidence import evidence
 from .explain import explain
+from .export import export
 from .figures import figures
 from .hypotheses import hypotheses
 from .lexicon import lexicon
@@ -34,7 +35,7 @@ def main() -> None:
 
 
 for command in (
-    add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, figures, hypotheses, lexicon,
+    add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, export, figures, hypotheses, lexicon,
     link, recode, search, sources, status, tallies, trends, verify, version, watch,
 ):  # fmt: skip
     main.add_command(command)

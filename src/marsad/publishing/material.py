@@ -41,7 +41,8 @@ class Material:
     """Streams of what is published; ``events`` is read first, then the others.
 
     ``as_of`` is the day of publication. ``documents`` by id know headlines; ``codings`` hold reports and claims.
-    ``changes`` tell feeds what is new.
+    ``changes`` tell feeds what is new: with them, only what has changed is fed; without, everything. ``address`` is
+    where events have their pages, the id to be added; empty where there are none.
     """
 
     events: Callable[[], Iterable[Event]]
@@ -50,6 +51,7 @@ class Material:
     codings: Callable[[], Iterable[Coding]] = nothing
     documents: Callable[[], Iterable[DocumentInfo]] = nothing
     headlines: Mapping[str, DocumentInfo] = field(default_factory=dict)
-    changes: Mapping[str, Change] = field(default_factory=dict)
+    changes: Mapping[str, Change] | None = None
+    address: str = ""
     #: events and tallies that were held back, by reason; filled while ``events`` is read
     withheld: dict[str, int] = field(default_factory=dict)

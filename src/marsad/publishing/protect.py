@@ -1,8 +1,12 @@
-"""A publication profile over all that is published: no format sees anything else."""
+"""What of the material is published: the events that are asked for, as a publication profile lets them leave.
+
+No format sees anything else. Events are chosen by what is published of them, so that a question cannot find out what is
+withheld.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,50 +18,66 @@ _SIDES = ("perpetrators", "targets", "claimed_by")
 _OTHER = "other:"
 
 
-def protect(material: Material, harm: Harm) -> Material:
-    """``material`` as it may leave.
+def everything(event: Mapping[str, Any]) -> bool:
+    """Every event is asked for."""
+    return True
+
+
+def protect(material: Material, harm: Harm | None = None, keep: Callable[[Event], bool] = everything) -> Material:
+    """``material`` as it may leave, by ``harm`` where there is a profile, and of that what ``keep`` asks for.
 
     Reports and claims leave only with an event that leaves, and documents only with one of their reports, so events
-    must be read first. Texts of documents leave where the profile keeps texts, else not at all.
+    must be read first. Under a profile, texts of documents leave only where it keeps texts.
     """
+    if harm is None and keep is everything:
+        return material
     held: dict[str, int] = {}
     reports: set[str] = set()
 
     def events() -> Iterator[Event]:
         held.clear()
         reports.clear()
-        yield from _let(material.events(), harm, held, reports)
+        yield from _let(material.events(), harm, keep, held, reports)
 
-    tallies = list(_let(material.tallies, harm, {}, set()))
-    keys = {str(r) for t in material.tallies if harm.reason(t) is None for r in t["reports"]}
+    summed: set[str] = set()
+    tallies = list(_let(material.tallies, harm, keep, {}, summed))
 
     def codings() -> Iterator[Coding]:
+        let = reports | summed
         for coding in material.codings():
-            made = _coding(coding, harm, reports | keys if keys else reports)
+            made = _chosen(coding, let)
             if made is not None:
-                yield made
+                yield made if harm is None else _coding(made, harm)
 
     def documents() -> Iterator[DocumentInfo]:
-        named = {r.rpartition("#")[0] for r in reports | keys}
+        named = {r.rpartition("#")[0] for r in reports | summed}
         for document in material.documents():
             if document.id in named:
-                yield _document(document, harm)
+                yield document if harm is None else _document(document, harm)
 
-    headlines = {i: _document(d, harm) for i, d in material.headlines.items()}
+    made = [d if harm is None else _document(d, harm) for d in material.headlines.values()]
     return replace(
         material, events=events, tallies=tallies, codings=codings, documents=documents, withheld=held,
-        headlines={d.id: d for d in headlines.values()},
+        headlines={d.id: d for d in made},
     )  # fmt: skip
 
 
-def _let(events: Iterable[Event], harm: Harm, held: dict[str, int], reports: set[str]) -> Iterator[Event]:
+def _let(
+    events: Iterable[Event], harm: Harm | None, keep: Callable[[Event], bool], held: dict[str, int], reports: set[str]
+) -> Iterator[Event]:
     for event in events:
-        made = harm.event(event)
+        made = event if harm is None else harm.event(event)
         if isinstance(made, Withheld):
             held[made.reason] = held.get(made.reason, 0) + 1
-            continue
-        reports.update(map(str, event.get("reports") or ()))
-        yield made
+        elif keep(made):
+            reports.update(map(str, event.get("reports") or ()))
+            yield made
+
+
+def _chosen(coding: Coding, let: set[str]) -> Coding | None:
+    """A coding with the reports that leave, each with its ``number``; None where none does."""
+    kept = [{**r, "number": n} for n, r in enumerate(coding.get("reports") or ()) if f"{coding['id']}#{n}" in let]
+    return {**coding, "reports": kept} if kept else None
 
 
 def _document(document: DocumentInfo, harm: Harm) -> DocumentInfo:
@@ -81,28 +101,25 @@ def _strictest(types: Iterable[str], harm: Harm) -> str | None:
     )
 
 
-def _coding(coding: Mapping[str, Any], harm: Harm, let: set[str]) -> Coding | None:
-    """A coding with the reports that may leave; None where none may."""
-    id = str(coding["id"])
-    reports = list(enumerate(coding.get("reports") or ()))
-    kept = [(n, r) for n, r in reports if f"{id}#{n}" in let]
-    if not kept:
-        return None
-    type = _strictest([r["type"] for _, r in reports], harm)
-    places = [p["name"] for _, r in reports for p in r.get("places") or () if p.get("name")]
-    speakers = [c["speaker"] for c in coding.get("claims") or ()]
-    names = list(dict.fromkeys([*speakers, *(s for _, r in reports for s in r.get("reported_by") or ())]))
+def _coding(coding: Mapping[str, Any], harm: Harm) -> Coding:
+    """A coding as it may leave. All its texts are as strictly withheld as the strictest type among its reports asks."""
+    reports, claims = coding.get("reports") or [], coding.get("claims") or []
+    type = _strictest([r["type"] for r in reports], harm)
+    places = [p["name"] for r in reports for p in r.get("places") or () if p.get("name")]
+    names = list(
+        dict.fromkeys([*(c["speaker"] for c in claims), *(s for r in reports for s in r.get("reported_by") or ())])
+    )
 
     def text(words: str) -> str | None:
         return harm.text(words, names, places, type)
 
-    claims = [
-        {**c, "speaker": harm.source(c["speaker"], type), "content": text(c["content"]), "spans": []}
-        for c in coding.get("claims") or ()
-    ]
     return {
-        **coding, "id": harm.document_id(id), "claims": claims,
-        "reports": [{**_report(r, harm, text), "number": n} for n, r in kept],
+        **coding, "id": harm.document_id(str(coding["id"])),
+        "claims": [
+            {**c, "speaker": harm.source(c["speaker"], type), "content": text(c["content"]), "spans": []}
+            for c in claims
+        ],
+        "reports": [_report(r, harm, text) for r in reports],
     }  # fmt: skip
 
 

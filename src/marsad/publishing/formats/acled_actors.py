@@ -16,7 +16,7 @@ from marsad.lexicon.tables import read
 from marsad.linking.entry import FAMILY
 from marsad.publishing.actors import actor
 from marsad.publishing.countries import Country
-from marsad.publishing.formats.cells import clean
+from marsad.publishing.formats.cells import plain_name
 
 _DATA = Path(__file__).with_name("data")
 STATE, EXTERNAL, UNKNOWN_GROUP, RIOTERS, PROTESTERS, CIVILIANS = 1, 8, "unidentified-armed-group", 5, 6, 7
@@ -69,7 +69,7 @@ def named(id: str, country: Country) -> str:
     """What ACLED calls an actor in a country."""
     form = _names().get(id)
     name = form[0].format(country=country.name) if form else actor(id).name
-    return clean(" ".join(name.replace(";", ",").split())) or named(UNKNOWN_GROUP, country)
+    return plain_name(name) or named(UNKNOWN_GROUP, country)
 
 
 @lru_cache(maxsize=50_000)
@@ -106,32 +106,27 @@ def pair(type: str, doers: Sequence[str], targets: Sequence[str], country: Count
     if one.inter in _UNARMED and two.inter and two.inter not in _UNARMED:
         one, two = two, one
     unknown = Party(named(UNKNOWN_GROUP, country), "", inter(UNKNOWN_GROUP, country))
-    if family == "battles":
-        return _battle(type, one, two, unknown)
+    if family == "battles" and RIOTERS in {one.inter, two.inter}:
+        return _demonstration("mob-violence", [*doers, *targets], country)
+    if family == "battles" and not {one.inter, two.inter}.isdisjoint(_UNARMED):
+        if one.inter in _UNARMED:
+            one, two = two, one
+        family, type = "violence-against-civilians", "attack"
     if family == "violence-against-civilians":
         return _against_civilians(type, one, two, unknown, country)
-    if not one.inter and not two.inter:
-        one = unknown
+    if family == "battles":
+        return _battle(type, one if one.inter else unknown, two if two.inter else unknown)
+    if one.inter in _UNARMED:
+        one, two = unknown, two if two.inter in _UNARMED else one
     elif not one.inter:
-        one, two = (unknown, two) if family == "explosions" else (two, NOBODY)
-    if one.inter in _UNARMED and family == "explosions":
-        one, two = unknown, one
+        one, two = (
+            (two, NOBODY) if family == "strategic" and two.inter not in _UNARMED and two.inter else (unknown, two)
+        )
     return Pair(one, two if two.name != one.name else NOBODY, type)
 
 
-def _battle(type: str, one: Party, two: Party, unknown: Party) -> Pair:
-    one = one if one.inter else unknown
-    if two.inter in _UNARMED and type == "armed-clash":
-        return Pair(one if one.inter not in _UNARMED else unknown, two, "attack")
-    if one.inter in _UNARMED:
-        return Pair(unknown, one, "attack")
-    if two.inter in _UNARMED:
-        two = unknown._replace(associates=two.name)
-    if not two.inter:
-        two = unknown
-    if type == "government-regains-territory" and STATE not in {one.inter, two.inter} and EXTERNAL not in {
-        one.inter, two.inter
-    }:  # fmt: skip
+def _battle(type: str, one: Party, two: Party) -> Pair:
+    if type == "government-regains-territory" and {one.inter, two.inter}.isdisjoint({STATE, EXTERNAL}):
         type = "non-state-actor-overtakes-territory"
     return Pair(one, two, type)
 

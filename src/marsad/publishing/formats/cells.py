@@ -33,6 +33,11 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text) if _CONTROLS.search(text) else text
 
 
+def plain_name(name: str) -> str:
+    """A name for a cell of several: one line, no semicolon, nothing before it that a spreadsheet would run."""
+    return clean(" ".join(name.replace(";", ",").split())).lstrip("=+-@|%' ")
+
+
 def joined(items: Iterable[str]) -> str:
     """Words in one cell, ``|`` between them; ``|`` and backslash in a word are escaped."""
     return "|".join(x.replace("\\", "\\\\").replace("|", "\\|") if "\\" in x or "|" in x else x for x in items)

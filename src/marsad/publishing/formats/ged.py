@@ -129,7 +129,7 @@ class _Rows:
     def _placed(
         self, event: Event, places: list[Where], d: Dyad, dead: Deaths, when: tuple[str, str, int, int]
     ) -> list[tuple[list[Any], int, int]]:
-        dyad_name = clean(f"{d.a.name} - {d.b.name}")
+        dyad_name = f"{d.a.name} - {d.b.name}"
         sources = self._sources.of(event)
         rows = []
         for n, (where, share) in enumerate(allocated(places, dead)):
@@ -147,8 +147,8 @@ class _Rows:
         conflict = f"{country.ucdp_name}: Government" if d.type == STATE_BASED else dyad_name
         return [
             id, int(start[:4]), 0, d.type, short_number(conflict), conflict, short_number(dyad_name), dyad_name,
-            short_number(d.a.name), clean(d.a.name), short_number(d.b.name),
-            d.b.gwno if d.type != ONE_SIDED else None, clean(d.b.name), *sources, where.precision, clean(where.name),
+            short_number(d.a.name), d.a.name, short_number(d.b.name),
+            d.b.gwno if d.type != ONE_SIDED else None, d.b.name, *sources, where.precision, clean(where.name),
             where.admin1, where.admin2, lat, lon, f"POINT ({lon} {lat})", priogrid(lat, lon), country.ucdp_name,
             country.gwno, country.ucdp_region, clarity, date_prec, start, end, dead.a, dead.b, dead.civilians,
             dead.unknown, dead.low, dead.best, dead.high,

@@ -16,6 +16,7 @@ from marsad.lexicon.tables import read
 from marsad.linking.kin import Kin
 from marsad.publishing.actors import UNARMED, actor
 from marsad.publishing.countries import countries
+from marsad.publishing.formats.cells import plain_name
 
 _TABLE = Path(__file__).with_name("data") / "ged_actors.csv"
 CIVILIANS = "Civilians"
@@ -77,7 +78,8 @@ def side(id: str, country: str, late: str) -> Side:
         return _government(known.country, known.name)
     if known.kind in {"unspecified", "rioters"}:
         return Side("none", known.name, None)
-    return Side("nonstate", known.name, None)
+    name = plain_name(known.name)
+    return Side("nonstate" if name else "none", name, None)
 
 
 def _government(code: str, name: str) -> Side:
@@ -130,16 +132,16 @@ def _battle(
         type, swap = NON_STATE, one.name > other.name
     else:
         type = STATE_BASED
-        if one.role == other.role:
-            home = _main((one, other), country)
-            swap = (
-                home is other if home.gwno == getattr(countries().get(country), "gwno", -1) else one.name > other.name
-            )
-        else:
-            swap = other.role == "government"
+        swap = _rank(other, country) < _rank(one, country) if one.role == other.role else other.role == "government"
     if swap:
         one, other, camps = other, one, (targets, doers)
     return Dyad(type, one, other, *camps)
+
+
+def _rank(state: Side, country: str) -> tuple[bool, bool, str]:
+    """The order of two governments: that of the country, one of a state before an alliance, by name."""
+    home = countries().get(country)
+    return home is None or state.gwno != home.gwno, state.gwno is None, state.name
 
 
 def belongs(victim: str, camp: Iterable[str], kin: Kin) -> bool:

@@ -9,7 +9,7 @@ from marsad.publishing.countries import Country, countries
 from marsad.publishing.gazetteer import Gazetteer, builtin
 
 #: where_prec of a point that stands for a district, governorate or country.
-_DISTRICT, _GOVERNORATE, _COUNTRY = 3, 4, 6
+_DISTRICT, _GOVERNORATE, _VAGUE, _COUNTRY = 3, 4, 5, 6
 
 
 class Where(NamedTuple):
@@ -55,6 +55,8 @@ class Locator:
         if precision == _COUNTRY:
             name, admin1 = country.name, ""
         admin2 = known.admin2 if known and precision <= _DISTRICT else ""
+        if precision in {_DISTRICT, _GOVERNORATE} and not (admin1 or admin2):
+            precision = _VAGUE
         lat, lon = place.get("lat"), place.get("lon")
         if lat is not None and lon is not None:
             return Where(name, country, admin1, admin2, float(lat), float(lon), precision)

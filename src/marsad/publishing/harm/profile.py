@@ -29,7 +29,7 @@ class HarmProfile:
     that is told. ``coarse_points``: whether places coarser than a town keep a point. ``texts``: whether quotations
     leave whole, without names, or not at all. ``delay_days``: how old an event must be. ``reviewed_only``: whether a
     person must have accepted it. ``documents``: ids as they are, or digests. ``withhold`` and ``public``: names that
-    always go, and names that stay. ``verdicts``: what of a judgement accepts an event. ``types``: stricter values of
+    always go, and names that stay. ``verdicts``: judgements on an event that accept it. ``types``: stricter values of
     ``persons``, ``places`` and ``texts`` by type of event.
     """
 
@@ -43,7 +43,7 @@ class HarmProfile:
     documents: str = "keep"
     withhold: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
-    verdicts: tuple[str, ...] = ("accepted", "confirmed", "correct", "right")
+    verdicts: tuple[str, ...] = ("accept", "fix")
     types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def setting(self, name: str, type: str | None = None) -> str:
