@@ -40,8 +40,8 @@ class Settings:
     reviewed_only: bool = False
     #: Public mode: withhold names of private persons and exact places of victims.
     withhold: bool = True
-    #: Public mode: the publication profile that withholds, by name or as a TOML file (``docs/publishing.md``).
-    profile: str = "site"
+    #: Public mode: the publication profile that withholds, by name or as a TOML file; empty: ``public/site.toml``.
+    profile: str = ""
     #: Requests to the API that one token, user or address may send in a minute; so many may come at once.
     rate: int = 240
     burst: int = 60

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from marsad.web.data.claiming import Claims
     from marsad.web.data.held import Held
     from marsad.web.data.refreshed import Refreshed
+    from marsad.web.public.withhold import Withholder
 
 
 class Entry(NamedTuple):
@@ -46,7 +47,15 @@ class Site:
         """The events in memory, always of the newest state of the database."""
         from marsad.web.data.held import Held
 
-        return Held(self.database, fresh=self.settings.fresh)
+        rule = self.withholder
+        return Held(self.database, fresh=self.settings.fresh, publish=rule.event if rule else None)
+
+    @cached_property
+    def withholder(self) -> Withholder | None:
+        """The rule by which a public site withholds names and places; None where it withholds nothing."""
+        from marsad.web.public.withhold import withholder
+
+        return withholder(self.settings)
 
     @cached_property
     def archive(self) -> Refreshed[Archive]:

@@ -36,8 +36,8 @@ def claims(
         found = find(
             connection, site.claims.get(), site.archive.get(), asked, view, chosen_or_none(filters, chosen)
         )
-    if rule:
-        found = rule.claims(found)
+        if rule:
+            found = rule.claims(connection, found)
     items = [
         Claim(**(line._asdict() | {"events": [Bearing(**b._asdict()) for b in line.events]})) for line in found.lines
     ]

@@ -88,7 +88,7 @@ def _page(request: Request, connection: Connection, event_id: str, view: View) -
     at = snapshot.table.row.get(event_id)
     found = event_page(connection, event_id, view)
     if found is not None and (rule := withholding(request, view)):
-        found = rule.page(found)
+        found = rule.page(connection, found)
     if found is None or (at is None and view.withhold) or (at is not None and not visible(snapshot, view)[at]):
         raise HTTPException(404, "no such event")
     return found, STATUSES[snapshot.status[at]] if at is not None else None

@@ -38,9 +38,11 @@ def find(
     try:
         with site.database.read() as connection:
             found = search(connection, site.archive.get(), asked, view, chosen_or_none(filters, chosen))
+            if rule:
+                found = rule.result(connection, found)
     except StoreError as fault:
         raise HTTPException(422, str(fault)) from fault
-    return _hits(rule.result(found) if rule else found)
+    return _hits(found)
 
 
 def _hits(found: Result) -> Hits:

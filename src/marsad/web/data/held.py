@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import blake2s
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -25,7 +27,7 @@ from marsad.store.tables import event_history, judgements, runs
 from marsad.web.data.filters import Filters
 from marsad.web.data.refreshed import Refreshed
 from marsad.web.data.status import STATUSES, statuses
-from marsad.web.data.table import Table, read_table, restricted
+from marsad.web.data.table import Publish, Table, read_table, restricted
 from marsad.web.view import WHOLE, View
 
 T = TypeVar("T")
@@ -38,12 +40,14 @@ class State(NamedTuple):
 
     history: int
     linked: str
+    #: Of a public site, since what it withholds may depend on the day; 0 of others.
+    day: int
     judged: int
 
     @property
     def tag(self) -> str:
         """A short text for ETags."""
-        return f"{self.history:x}-{self.linked[-15:]}-{self.judged:x}".replace(" ", "").replace(":", "")
+        return blake2s(repr(tuple(self)).encode(), digest_size=9).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,17 @@ def fold(name: str) -> str:
 class Held:
     """The events of a database. Safe to share between threads."""
 
-    def __init__(self, database: Database, fresh: float = 1.0) -> None:
-        self._snapshots: Refreshed[Snapshot] = Refreshed(database, _state, _read, fresh)
+    def __init__(self, database: Database, fresh: float = 1.0, publish: Publish | None = None) -> None:
+        """``publish``: what a public site lets out of each event; it may let out more on another day."""
+
+        def state(connection: Connection) -> State:
+            day = datetime.now(UTC).date().toordinal() if publish else 0
+            return _state(connection, day)
+
+        def read(connection: Connection, before: Snapshot | None) -> Snapshot:
+            return _read(connection, state(connection), before, publish)
+
+        self._snapshots: Refreshed[Snapshot] = Refreshed(database, state, read, fresh)
         self._lock = Lock()
         self._answers: OrderedDict[Any, Any] = OrderedDict()
 
@@ -117,17 +130,16 @@ class Held:
         return made
 
 
-def _state(connection: Connection) -> State:
+def _state(connection: Connection, day: int) -> State:
     history = connection.execute(select(func.max(event_history.c.key))).scalar() or 0
     judged = connection.execute(select(func.max(judgements.c.key))).scalar() or 0
     last = select(func.max(runs.c.finished_at)).where(runs.c.command == "link")
-    return State(history, str(connection.execute(last).scalar() or ""), judged)
+    return State(history, str(connection.execute(last).scalar() or ""), day, judged)
 
 
-def _read(connection: Connection, before: Snapshot | None) -> Snapshot:
-    state = _state(connection)
-    same = before is not None and before.state[:2] == state[:2]
-    table = before.table if same and before is not None else read_table(connection)
+def _read(connection: Connection, state: State, before: Snapshot | None, publish: Publish | None) -> Snapshot:
+    same = before is not None and before.state[:3] == state[:3]
+    table = before.table if same and before is not None else read_table(connection, publish)
     status = np.zeros(len(table), dtype=np.int64)
     for event, name in statuses(connection).items():
         if event in table.row:

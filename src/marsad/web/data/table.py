@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -17,6 +17,8 @@ from marsad.lexicon.source_kinds import builtin
 from marsad.store.tables import events
 
 Floats = NDArray[np.float64]
+#: An event as it may be shown, or None where it may not.
+Publish = Callable[[Mapping[str, Any]], Mapping[str, Any] | None]
 #: Codes of the arrays that belong to parts and documents, not to events.
 _PARTS = ("part_event", "part_outcome", "part_side", "part_victims", "part_low", "part_best", "part_high")
 _DOCS = ("doc_event", "doc")
@@ -37,15 +39,18 @@ class Table:
         return len(self.columns)
 
 
-def read_table(connection: Connection) -> Table:
-    """All events that stand, by id, as ``marsad figures --database`` counts them."""
+def read_table(connection: Connection, publish: Publish | None = None) -> Table:
+    """All events that stand, by id, as ``marsad figures --database`` counts them; only what ``publish`` lets out."""
     lat: list[float] = []
     lon: list[float] = []
     changed: list[int] = []
 
     def stream() -> Iterator[Mapping[str, Any]]:
         query = select(events.c.event, events.c.changed_at).where(events.c.ended.is_(False)).order_by(events.c.id)
-        for event, at in connection.execution_options(yield_per=1000).execute(query):
+        for held, at in connection.execution_options(yield_per=1000).execute(query):
+            event = held if publish is None else publish(held)
+            if event is None:
+                continue
             place = event.get("place") or {}
             lat.append(float("nan") if place.get("lat") is None else place["lat"])
             lon.append(float("nan") if place.get("lon") is None else place["lon"])

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from fastapi import Request
+from sqlalchemy import Connection, func, select
 
 from marsad.publishing.harm.apply import Harm, Withheld
 from marsad.publishing.harm.names import NameFinder
+from marsad.publishing.harm.places import PRECISION
 from marsad.publishing.harm.profile import HarmProfile, load
+from marsad.store.tables import codings, documents, report_places, reports, versions
 from marsad.web.data.claiming import Found, Line
 from marsad.web.data.event import EventPage, Said, Told, Witness
 from marsad.web.data.marks import Segment
@@ -23,6 +27,8 @@ from marsad.web.data.searching import Result, Shown
 from marsad.web.settings import Settings
 from marsad.web.site import site_of
 from marsad.web.view import View
+
+_SITE = Path(__file__).with_name("site.toml")
 
 
 class Withholder:
@@ -49,14 +55,33 @@ class Withholder:
         made = self.harm.event(event)
         return None if isinstance(made, Withheld) else made
 
-    def page(self, page: EventPage) -> EventPage | None:
+    def places(self, connection: Connection, documents_: Iterable[str]) -> list[str]:
+        """Names of places in these documents, as written, that are finer than what the profile tells."""
+        level = self.profile.places
+        if level == "exact":
+            return []
+        p = report_places.c
+        query = (
+            select(p.name)
+            .join(reports, reports.c.key == p.report_key)
+            .join(codings, codings.c.key == reports.c.coding_key)
+            .join(versions, versions.c.key == codings.c.version_key)
+            .join(documents, documents.c.key == versions.c.document_key)
+            .where(documents.c.id.in_(sorted(set(documents_))), func.coalesce(p.precision, 1) < PRECISION[level])
+            .distinct()
+        )
+        return sorted(connection.execute(query).scalars(), key=lambda name: (-len(name), name))
+
+    def page(self, connection: Connection, page: EventPage) -> EventPage | None:
         """The page of an event: sentences, titles, speakers and addresses without what is withheld."""
         event = self.event(page.event)
         if event is None:
             return None
         type_ = str(page.event.get("type") or "")
         names = self.harm.names_of(page.event)
-        places = [str(p) for p in ((page.event.get("place") or {}).get("name"),) if p]
+        where = page.event.get("place") or {}
+        places = self.places(connection, page.event.get("documents") or ())
+        places += [str(where[k]) for k in ("name", "written") if where.get(k)] if event["place"] != where else []
         witnesses = [
             Witness(self._told(w.head, names, places, type_), [self._told(t, names, places, type_) for t in w.copies])
             for w in page.witnesses
@@ -95,18 +120,19 @@ class Withholder:
         plain = words.replace('"', " ").replace("-", " ").replace("*", " ")
         return bool(self._finder.spans(plain))
 
-    def result(self, result: Result) -> Result:
-        """What a search found, without texts that may not be shown."""
-        shown = [made for found in result.shown if (made := self._hit(found)) is not None]
-        return replace(result, shown=shown)
+    def result(self, connection: Connection, result: Result) -> Result:
+        """What a search found, without texts that may not be shown. Documents are none of it."""
+        places = self.places(connection, [s.hit.document for s in result.shown])
+        return replace(result, shown=[self._hit(s, places) for s in result.shown if s.hit.kind != "documents"])
 
-    def _hit(self, found: Shown) -> Shown | None:
+    def _hit(self, found: Shown, places: list[str]) -> Shown:
         hit = found.hit
         type_ = str(hit.more.get("type") or "") or None
         speaker = str(hit.more.get("speaker") or "")
         names = (speaker,) if speaker else ()
-        title, snippet = self.harm.text(hit.title, names, (), type_), self.harm.text(hit.snippet, names, (), type_)
+        title, snippet = (self.harm.text(text, names, places, type_) for text in (hit.title, hit.snippet))
         same = title == hit.title and snippet == hit.snippet
+        document = self.harm.document_id(hit.document)
         more = {k: v for k, v in hit.more.items() if k not in ("speaker", "place", "url")}
         if speaker:
             more["speaker"] = self.harm.source(speaker)
@@ -114,16 +140,17 @@ class Withholder:
             more["place"] = self.harm.place(hit.more["place"], type_)
         made = hit._replace(
             title=title or "", snippet=snippet or "", marks=hit.marks if same else [], more=more,
-            document=self.harm.document_id(hit.document),
-            id=self.harm.document_id(hit.id) if hit.kind == "documents" else hit.id,
+            document=document,
+            id=hit.id if hit.kind == "events" else f"{document}#{hit.id.rpartition('#')[2]}",
         )  # fmt: skip
         return Shown(
             made, found.snippet if same else [Segment(made.snippet)], found.title if same else [Segment(made.title)]
         )
 
-    def claims(self, found: Found) -> Found:
+    def claims(self, connection: Connection, found: Found) -> Found:
         """A page of claims, without names and texts that may not be shown."""
-        lines = [made for line in found.lines if (made := self._line(line)) is not None]
+        places = self.places(connection, [line.document for line in found.lines])
+        lines = [made for line in found.lines if (made := self._line(line, places)) is not None]
         speakers: dict[str, tuple[int, bool]] = {}
         for name, count, on in found.speakers:
             shown = self.harm.source(name)
@@ -131,13 +158,14 @@ class Withholder:
             speakers[shown] = (before[0] + count, before[1] or on)
         return replace(found, lines=lines, speakers=[(name, *held) for name, held in speakers.items()])
 
-    def _line(self, line: Line) -> Line | None:
+    def _line(self, line: Line, places: list[str]) -> Line | None:
         type_ = next((b.type for b in line.events if b.near), None)
-        content = self.harm.text(line.content, (line.speaker,), (), type_)
+        content = self.harm.text(line.content, (line.speaker,), places, type_)
         if content is None:
             return None
         return line._replace(
-            document=self.harm.document_id(line.document), title=self.harm.text(line.title, (), (), type_) or "",
+            document=self.harm.document_id(line.document),
+            title=self.harm.text(line.title, (line.speaker,), places, type_) or "",
             speaker=self.harm.source(line.speaker, type_), content=content,
         )  # fmt: skip
 
@@ -150,15 +178,9 @@ def withholder(settings: Settings) -> Withholder | None:
     """The rule of a site; None where it withholds nothing. Raises HarmError for a profile that is none."""
     if settings.mode != "public" or not settings.withhold:
         return None
-    return Withholder(load(settings.profile))
+    return Withholder(load(settings.profile or _SITE))
 
 
 def withholding(request: Request, view: View) -> Withholder | None:
     """The rule for a request: that of the site, where the one who asks is subject to it."""
-    if not view.withhold:
-        return None
-    site = site_of(request)
-    found: Withholder | None = getattr(request.app.state, "withholder", None)
-    if found is None:
-        found = request.app.state.withholder = withholder(site.settings)
-    return found
+    return site_of(request).withholder if view.withhold else None
