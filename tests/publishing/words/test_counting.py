@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.arabic.quantities import quantities
-from marsad.publishing.words.counting import after, counted, counted_en, nouns
+from marsad.publishing.words.counting import after, counted, counted_en, nouns, spell_en
 from marsad.publishing.words.digits import digits
 
 _RULE = Locale("ar").plural_form
@@ -35,7 +35,8 @@ def test_the_forms_of_the_killed():
 
 def test_cases_show_where_they_are_written():
     assert counted(2, "civilian", "nom") == "مدنيان"
-    assert counted(2, "civilian", "gen") == "مدنيين"
+    assert counted(2, "civilian", "gen") == "مدنيين اثنين"
+    assert counted(2, "killed", "gen") == "قتيلين"
     assert counted(1, "killed", "acc", bare=False) == "قتيلاً واحداً"
     assert counted(1, "woman", "acc", bare=False) == "امرأة واحدة"
     assert counted(2, "aid-worker", "gen") == "عاملي إغاثة"
@@ -68,6 +69,12 @@ def test_every_count_holds_its_number_once(number, key):
 def test_english_has_one_form_for_one(number, key):
     noun = nouns()[key]
     assert counted_en(number, noun).endswith(noun.en_one if number == 1 else noun.en_many)
+
+
+def test_english_words_below_a_hundred_are_all_different():
+    assert len({spell_en(n) for n in range(100)}) == 100
+    with pytest.raises(ValueError, match="no words"):
+        spell_en(100)
 
 
 def test_below_zero_nothing_is_counted():

@@ -19,6 +19,10 @@ from .spelling import LARGEST, Case, Gender, spell
 
 _TABLE = Path(__file__).with_name("nouns.csv")
 _COLUMNS = ("key", "gender", "one", "few", "tail", "en_one", "en_many")
+_TEENS_EN = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS_EN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SMALL_EN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -95,7 +99,9 @@ def counted(
         alone = "واحدة" if noun.gender == "f" else "واحداً" if case == "acc" else "واحد"
         return noun.singular(case) if bare else f"{noun.singular(case)} {alone}"
     if number == 2:
-        return noun.dual(case)
+        pair = "اثنتين" if noun.gender == "f" else "اثنين"
+        # a dual that is written like the plural says that it is one (ما لا يقل عن مدنيين اثنين)
+        return f"{noun.dual(case)} {pair}" if case != "nom" and noun.dual(case) == noun.plural() else noun.dual(case)
     if words and number <= LARGEST:
         return _in_words(number, noun, case)
     return f"{digits(number, form)} {after(number, noun)}"
@@ -133,3 +139,17 @@ def number_en(number: int, *, words: bool = True) -> str:
     if number < 0:
         raise ValueError(f"no count below zero: {number}")
     return _SMALL_EN[number] if words and number < len(_SMALL_EN) else f"{number:,}"
+
+
+def spell_en(number: int) -> str:
+    """A number below a hundred in English words, as a sentence begins with it.
+
+    >>> spell_en(7), spell_en(12), spell_en(40), spell_en(98)
+    ('seven', 'twelve', 'forty', 'ninety-eight')
+    """
+    if not 0 <= number < 100:
+        raise ValueError(f"no words for {number}")
+    if number < 20:
+        return (*_SMALL_EN, *_TEENS_EN)[number]
+    ten, unit = divmod(number, 10)
+    return _TENS_EN[ten - 2] + (f"-{_SMALL_EN[unit]}" if unit else "")
