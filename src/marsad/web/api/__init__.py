@@ -14,6 +14,7 @@ from marsad.web.api import (
     events,
     judgements,
     me,
+    method,
     searching,
     sources,
 )
@@ -23,7 +24,7 @@ from marsad.web.api.route import ApiRoute
 from marsad.web.site import site_of
 
 PREFIX = "/api/v1"
-_PARTS = (me, events, columns, documents, archive, searching, claims, comparing, sources, judgements, audit)
+_PARTS = (me, events, columns, documents, archive, searching, claims, comparing, sources, method, judgements, audit)
 
 
 def add_to(app: FastAPI) -> None:
