@@ -129,7 +129,7 @@ def from_store(address: str, profile: str | None, as_of: date, form: str) -> Ite
         yield Material(
             events, as_of, tallies, lambda: current_codings(connection), documents, headlines,
             _stored_changes(connection) if form in _CHANGES else None,
-        ), _reviewed(connection)  # fmt: skip
+        ), reviewed(connection)  # fmt: skip
 
 
 def _relinked(address: str, profile: str | None) -> list[Event] | None:
@@ -168,7 +168,7 @@ def _stored_changes(connection: Connection) -> dict[str, Change]:
     }
 
 
-def _reviewed(connection: Connection) -> frozenset[str]:
+def reviewed(connection: Connection) -> frozenset[str]:
     from ..web.data.status import statuses
 
     return frozenset(e for e, status in statuses(connection).items() if status in {"reviewed", "double-reviewed"})
