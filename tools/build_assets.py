@@ -26,6 +26,7 @@ FILES = {
     "maplibre-gl/dist/maplibre-gl.mjs": "maplibre-gl.mjs",
     "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre-gl-worker.mjs",
     "maplibre-gl/dist/maplibre-gl.css": "maplibre-gl.css",
+    "world-atlas/countries-110m.json": "countries.json",
 }
 FONT = "@fontsource/ibm-plex-sans-arabic"
 WEIGHTS = (400, 600)
@@ -36,7 +37,7 @@ PARTS = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-200B,U+2012-206F,U+20AC,U+2122,"
     "U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
 }
-PACKAGES = ("htmx.org", "d3", "@observablehq/plot", "maplibre-gl", FONT)
+PACKAGES = ("htmx.org", "d3", "@observablehq/plot", "maplibre-gl", "world-atlas", FONT)
 
 
 def digest() -> str:
@@ -82,7 +83,7 @@ def copy() -> None:
     (TARGET / "fonts.css").write_text(faces(), encoding="utf-8")
     (TARGET / "LICENSES.txt").write_text(licences(), encoding="utf-8")
     for path in sorted(TARGET.iterdir()):
-        if path.suffix in {".js", ".mjs", ".css"}:
+        if path.suffix in {".js", ".mjs", ".css", ".json"}:
             packed = gzip.compress(path.read_bytes(), 9, mtime=0)
             path.with_name(f"{path.name}.gz").write_bytes(packed)
     STAMP.write_text(digest(), encoding="ascii")

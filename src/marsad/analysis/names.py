@@ -55,10 +55,10 @@ class Names:
         if dimension == "victims":
             return " + ".join(self.actor(a) for a in value.split("+"))
         if dimension in {"country", "admin1"}:
-            return _areas(self.language).get(value, value)
+            return areas(self.language).get(value, value)
         if dimension == "place" and value.endswith(")") and " (" in value:
             name, area = value[:-1].rsplit(" (", 1)
-            found = _areas(self.language).get(area, area)
+            found = areas(self.language).get(area, area)
             return name if found == name else f"{name} ({found})"
         if dimension in {"type", "family", "grade"}:
             return self.label(value)
@@ -68,7 +68,7 @@ class Names:
 
 
 @lru_cache(maxsize=2)
-def _areas(language: str) -> dict[str, str]:
+def areas(language: str) -> dict[str, str]:
     """Countries and governorates by code."""
     out: dict[str, str] = {}
     columns = ("names_ar", "name_en", "level", "country", "admin1")

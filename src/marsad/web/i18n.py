@@ -22,16 +22,22 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 @lru_cache(maxsize=8)
 def translations(language: str) -> gettext_module.NullTranslations:
     """All messages in a language. Raises ValueError where two files translate a message differently."""
-    whole = Catalog(locale=language)
+    whole: Catalog | None = None
     for path in sorted((FOLDER / language / "LC_MESSAGES").glob("*.po")):
         with path.open("rb") as stream:
-            for message in read_po(stream, locale=language):
-                if not message.id or message.fuzzy:
-                    continue
-                before = whole.get(message.id, message.context)
-                if before is not None and before.string != message.string:
-                    raise ValueError(f"{path}: {message.id!r} is translated otherwise in another file")
-                whole.add(message.id, message.string, context=message.context)
+            found = read_po(stream, locale=language)
+        if whole is None:
+            whole = found  # its head says how plurals are formed
+            continue
+        for message in found:
+            if not message.id or message.fuzzy:
+                continue
+            before = whole.get(message.id, message.context)
+            if before is not None and before.string != message.string:
+                raise ValueError(f"{path}: {message.id!r} is translated otherwise in another file")
+            whole.add(message.id, message.string, context=message.context)
+    if whole is None:
+        return gettext_module.NullTranslations()
     compiled = BytesIO()
     write_mo(compiled, whole)
     compiled.seek(0)

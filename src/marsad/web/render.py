@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -18,6 +18,7 @@ from marsad.web.access import EVERYBODY, LoginNeededError, Role, User, current_u
 from marsad.web.formats import Formats, isolated
 from marsad.web.labels import labels
 from marsad.web.site import site_of
+from marsad.web.words import sentence, word
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -36,7 +37,7 @@ def environment() -> Environment:
         "number": _number, "percent": _percent, "day": _day, "short_day": _short_day, "period": _period,
         "moment": _moment, "digits": _digits, "bdi": isolated, "web_address": web_address,
     }  # fmt: skip
-    made.globals["Role"] = Role
+    made.globals |= {"Role": Role, "word": word, "sentence": sentence, "said": i18n.gettext}
     return made
 
 
@@ -96,8 +97,21 @@ class Links:
         self.root = request.scope.get("root_path", "")
         self.outer = request.scope.get("outer_root", self.root)
 
-    def __call__(self, name: str, **values: Any) -> str:
-        return f"{self.root}{self._request.app.url_path_for(name, **values)}"
+    def __call__(self, route: str, /, **values: Any) -> str:
+        return f"{self.root}{self._request.app.url_path_for(route, **values)}"
+
+    def to(self, route: str, query: Mapping[str, Any] | None = None, /, **values: Any) -> str:
+        """The address of a route with a query; values that are None are left out."""
+        kept = {k: v for k, v in (query or {}).items() if v is not None and v != ""}
+        return self(route, **values) + (f"?{urlencode(kept, doseq=True)}" if kept else "")
+
+    def document(self, identity: str, anchor: str = "", version: int | None = None) -> str:
+        """The page of a document."""
+        return self.to("document", {"id": identity, "version": version}) + (f"#{anchor}" if anchor else "")
+
+    def event(self, identity: str) -> str:
+        """The page of an event."""
+        return self("event", event_id=identity)
 
     def file(self, path: str) -> str:
         return static.address(self.outer, path)
