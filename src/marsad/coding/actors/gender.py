@@ -12,6 +12,8 @@ _FEMININE = frozenset(
         "مدفعيه دبابات فرق بوكو "
     ).split()
 )
+#: Nouns for men that are plural without an ending that shows it.
+PLURAL = frozenset(fold_key("جنود عناصر أفراد رجال ضباط مقاتلو مقاتلي مسلحو مسلحي ثوار قادة قناصة حراس شبيحة").split())
 _MASCULINE = frozenset({"داعش", "قسام"})
 
 
@@ -21,6 +23,8 @@ def gender_of(name: str) -> str:
     word = first[2:] if first.startswith("ال") and len(first) > 4 else first
     if word in _MASCULINE:
         return "m"
+    if word in PLURAL:
+        return "p"
     if word in _FEMININE or word.endswith(("ه", "ات")):
         return "f"
     if word.endswith(("ون", "ين")) and len(word) > 4:

@@ -8,7 +8,7 @@ from ...lexicon.forces import Force, common_noun
 from ...lexicon.trie import Hit
 from .find import ActorMention
 from .gender import gender_of
-from .unknown import unknown_group
+from .unknown import extent, unknown_group
 
 if TYPE_CHECKING:
     from .phrases import Reader
@@ -69,8 +69,47 @@ def unit(reader: Reader, hit: Hit[Force]) -> Found | None:
     ), hit.stop + 1  # fmt: skip
 
 
+_CALLED = frozenset(
+    (
+        "تطلق يطلق اطلقت اطلق تسمي يسمي سمت سمي تدعي يدعي تعرف يعرف عرفت عرف تحمل يحمل "
+        "معروفه معروف المعروفه المعروف"
+    ).split()
+)
+_CALLING = frozenset("على علي نفسها نفسه انفسهم عليها عليه اسم باسم ب تسميه".split())
+
+
+def self_named(reader: Reader, hit: Hit[Force]) -> Found | None:
+    """``جماعة تطلق على نفسها اسم "أجناد مصر"``: the name that a group is called by, known or not."""
+    words, at = reader.words, hit.stop
+    if at + 1 >= len(words) or words[at].text not in _CALLED:
+        return None
+    at += 1
+    while at < len(words) and (words[at].text in _CALLING or words[at].text == '"'):
+        at += 1
+    if at >= len(words) or not words[at].is_word or words[at].is_number:
+        return None
+    known = reader.lexicon.trie.longest(words, at)
+    quoted = words[at - 1].text == '"'
+    closing = next((k for k in range(at, min(at + 7, len(words))) if words[k].text == '"'), 0) if quoted else 0
+    if known is not None and (not closing or known.stop >= closing):
+        start, stop, key = known.start, known.stop, known.value
+    else:
+        start, stop, key = words[at].start, closing or extent(words, at, reader.lists), ""
+        if stop <= at:
+            return None
+    end = reader.last_end(stop)
+    return ActorMention(
+        hit.start, end, start, end, "named" if key else "unknown-group", key=key, head=hit.value.word,
+        ids=None if key else ("other:" + reader.raw(start, end),), head_class="group", prefix=hit.prefix,
+        noun=bare(hit.value.word), gender=gender_of(hit.value.word), definite=True,
+    ), stop  # fmt: skip
+
+
 def group(reader: Reader, hit: Hit[Force]) -> Found | None:
     """A group noun with a name that no table has: ``جيش الإسلام``."""
+    called = self_named(reader, hit)
+    if called is not None:
+        return called
     stop = unknown_group(reader.words, hit.stop, hit.value, reader.lists)
     return unknown(reader, hit, stop) if stop else None
 

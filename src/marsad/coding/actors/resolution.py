@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from ...arabic.folding import fold_key
 from ...lexicon.forces import common_noun
 from .find import ActorContext, ActorMention
-from .gender import gender_of
+from .gender import PLURAL, gender_of
 
 UNIDENTIFIED = ("unidentified-armed-group",)
 _FORCES = frozenset({"قوات", "قوه"})
@@ -297,7 +297,7 @@ def possessor(named: Sequence[ActorMention], m: ActorMention) -> ActorMention | 
 
 
 def _agrees(other: ActorMention, m: ActorMention, exact: bool) -> bool:
-    gender = other.gender or gender_of(other.key or other.noun)
+    gender = "p" if other.head in PLURAL else other.gender or gender_of(other.key or other.noun)
     if other.head_class in ("act", "asset") and other.kind == "force-adjective":
         return False
     if m.gender == "p":

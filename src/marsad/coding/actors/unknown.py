@@ -42,7 +42,7 @@ def unknown_group(words: Sequence[Word], at: int, force: Force, lists: Mapping[s
         return 0
     if noun in _WEAK and not definite:
         return 0
-    return _extent(words, at, lists)
+    return extent(words, at, lists)
 
 
 def _of_person(words: Sequence[Word], at: int, noun: str, lists: Mapping[str, frozenset[str]]) -> int:
@@ -75,7 +75,7 @@ def _adjectival(text: str) -> bool:
     return text.startswith("ال") and text.endswith(("يه", "ي")) and len(text) > 5
 
 
-def _extent(words: Sequence[Word], at: int, lists: Mapping[str, frozenset[str]]) -> int:
+def extent(words: Sequence[Word], at: int, lists: Mapping[str, frozenset[str]]) -> int:
     """Words of the name: up to a definite word (with definite adjectives behind it), a stop word or a mark."""
     k, last, definite = at, 0, False
     while k < len(words) and k < at + _LONGEST:

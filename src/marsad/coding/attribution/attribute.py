@@ -8,8 +8,10 @@ from ..events.drafts import Draft
 from ..passage import Passage
 from ..setting import Setting
 from ..speech.statements import Statement
-from .claimed import accuse, claim
+from .accused import accuse
+from .claimed import claim
 from .doers import complete
+from .owned import own
 from .sourcing import sources
 
 
@@ -19,3 +21,4 @@ def attribute(passage: Passage, drafts: Sequence[Draft], statements: Sequence[St
     claim(passage, drafts, setting)
     accuse(passage, drafts, setting)
     complete(passage, drafts, statements, setting)
+    own(drafts, statements, setting)

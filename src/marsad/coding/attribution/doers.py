@@ -30,6 +30,7 @@ _DEALT = frozenset({*EVENT_TYPES["explosions"], "attack", "looting-property-dest
 _MANY = 10
 _NEAR_BY = 60  # events that a noun may point back over
 _SAME_AS = words("same-as")
+_DEEDS = frozenset({"target", "bombard", "shell", "storm", "crater", "shoot-down", "seize-arms", "control", "liberate"})
 _ANNOUNCED = frozenset({"strike", "fight", "arrest", "blast"})
 
 
@@ -138,12 +139,27 @@ def _announced(d: Draft, statements: Sequence[Statement], setting: Setting) -> N
         return
     hurt = [i for f in d.figures if not f.loss.part_of for i in f.ids]
     foes = [i for i in (*hurt, *(d.targets if d.explicit_targets else ())) if i not in _CIVIL]
+    for scene in d.scenes:
+        said = announcer(scene, statements, setting)
+        if said and not set(said) & {*foes, *hurt} and _announces_deed(scene, statements):
+            d.perpetrators = list(said)
+            return
     ids = announcer(d.scene, statements, setting)
     if not ids or set(ids) & {*foes, *hurt}:
         return
     arrest = family(d.type) == "arrest" and all(_is_force(i, setting) for i in ids)
     if arrest or (foes and all(i not in _CIVIL for i in hurt)):
         d.perpetrators = list(ids)
+
+
+def _announces_deed(scene: Scene, statements: Sequence[Statement]) -> bool:
+    """``أعلن X استهداف القاعدة``: a noun of doing right behind who announces it is his own doing."""
+    main = scene.main
+    if main is None or main.pos != "n" or main.definite or main.trigger.id not in _DEEDS:
+        return False
+    sentence = scene.sentence
+    ends = [sentence.word_at(s.speaker_end - 1) for s in statements if sentence.start <= s.speaker_start < main.start]
+    return bool(ends) and 0 < main.first - ends[-1] <= 2
 
 
 def _by_abductor(d: Draft, drafts: Sequence[Draft]) -> None:
@@ -172,7 +188,7 @@ def _targets(d: Draft, setting: Setting) -> None:
             d.perpetrators, d.targets = in_order(d.perpetrators, [t for t in d.targets if t not in _CIVIL], hurt)
         if d.perpetrators and not d.targets and set(d.perpetrators) <= _OF_MANY:
             d.targets = list(d.perpetrators)  # tribes fight tribes
-        if d.targets and not d.perpetrators and hurt and set(hurt) <= _CIVIL:  # clashes with a force in which the unarmed fall
+        if d.targets and not d.perpetrators and hurt and set(hurt) <= _CIVIL:  # unarmed against a force
             d.perpetrators, d.targets = d.targets, list(dict.fromkeys(hurt))
         return
     armed = list(dict.fromkeys(i for i in hurt if i not in _CIVIL))

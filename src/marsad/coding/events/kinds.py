@@ -122,7 +122,10 @@ def _counted_acts(d: Draft) -> bool:
         if act.pos != "n" or act.category not in _BLOWS or act.prefix.startswith(("و", "ف")):
             continue
         for q in sentence.quantities:
-            if q.noun is None and q.count and q.count > 1 and 0 <= act.first - q.next_word <= 1:
+            if q.noun is not None or not q.count or q.count < 2 or act.prefix[:1] == "ب":
+                continue
+            gap = [w.text for w in sentence.words[q.next_word : act.first]]
+            if act.first >= q.next_word and gap in ([], ["من"]):
                 return True
         if act.first and sentence.words[act.first - 1].text.lstrip("وف") in ("عدد", "سلسله"):
             return True

@@ -7,7 +7,9 @@ from typing import Any
 from ..events.scenes import Scene
 from ..setting import Setting
 from .groups import Group
+from .tables import word_class
 
+_TELLS = word_class("told")
 _CIVIL = frozenset("civilians unspecified protesters medics aid-workers journalists".split())
 
 
@@ -33,6 +35,8 @@ def antecedent(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
             return ids
     for other in reversed([g for g in scene.sentence.groups if g.start < group.start]):
         ids = tuple(i for m in other.mentions for i in setting.ids(m))
+        if _speaks(scene, other):
+            continue
         if ids:
             return ids
         if other.cls in _CIVIL and other.cls != "unspecified":
@@ -42,6 +46,11 @@ def antecedent(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
         if other.cls == "soldier":
             return setting.state_forces() or ("unspecified",)
     return ()
+
+
+def _speaks(scene: Scene, group: Group) -> bool:
+    """``ذكر طبيب أن``: who tells of others is none of them."""
+    return group.first > 0 and scene.sentence.words[group.first - 1].text.lstrip("و") in _TELLS
 
 
 def owner(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
             return ("tribal-militia",)
     if loss.part_of and previous:
         return _of_part(group, previous, setting)
-    if group.partitive or group.other or not group.person:
+    if group.partitive or not group.person or (group.other and cls in ("unspecified", "other", "member")):
         return previous or antecedent(scene, group, setting)
     if cls == "other":
         return previous

@@ -54,6 +54,7 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
         if p.role in ("", LED):
             p.role = of_noun(scene, p, spoken, free) or p.role
     _coordinate(found)
+    _responsible(scene, found)
     _assets(scene, found)
     _carriers(scene, found)
     sides(scene, found, spoken)
@@ -110,6 +111,26 @@ def _assets(scene: Scene, found: list[Party]) -> None:
     for p in found:
         if p.role == "" and p.mention.head_class == "asset" and told:
             p.role = DONE_TO
+
+
+def _responsible(scene: Scene, found: list[Party]) -> None:
+    """``أعلنت X مسؤوليتها عن قصف Y``: who takes responsibility for a blow dealt it, though he speaks."""
+    sentence = scene.sentence
+    main = scene.main
+    if main is None or main.pos != "n":
+        return
+    texts = [w.text for w in sentence.words[max(0, main.first - 4) : main.first]]
+    if "عن" not in texts or not any(t.removeprefix("ب").startswith(("مسوولي", "المسوولي")) for t in texts):
+        return
+    taken = main.first - len(texts) + next(i for i, t in enumerate(texts) if "مسوولي" in t)
+    known = {id(p.mention) for p in found}
+    behind = [p for p in parties(scene) if p.last < taken and p.mention.joined_to is None and p.mention.ids]
+    for p in behind[-1:]:
+        if id(p.mention) not in known:
+            found.append(replace(p, role=DOER))
+        for q in found:
+            if q.mention is p.mention:
+                q.role = DOER
 
 
 def _carriers(scene: Scene, found: list[Party]) -> None:
