@@ -92,20 +92,15 @@ def _harm(name: str, as_of: date | None, address: str | None) -> Harm | None:
         raise click.BadParameter(str(e), param_hint="--harm") from e
     if profile.reviewed_only and address is None:
         raise click.UsageError(f"the profile {profile.name} publishes reviewed events only: give --database")
-    return Harm(profile, as_of or date.today(), _reviewed(address, profile) if profile.reviewed_only else ())
+    return Harm(profile, as_of or date.today(), _reviewed(address) if profile.reviewed_only else ())
 
 
-def _reviewed(address: str | None, profile: Any) -> frozenset[str]:
-    """Ids of the events whose last judgement accepts them."""
-    from sqlalchemy import select
-
-    from ..store.tables import judgements
-    from . import storing
+def _reviewed(address: str | None) -> frozenset[str]:
+    """Ids of the events that people have accepted."""
+    from . import exporting, storing
 
     with storing.opened(address or "", create=False) as held, held.read() as connection:
-        query = select(judgements.c.subject_id, judgements.c.verdict).where(judgements.c.subject == "event")
-        last = {row[0]: row[1] for row in connection.execute(query.order_by(judgements.c.key))}
-    return frozenset(id for id, verdict in last.items() if verdict in profile.verdicts)
+        return exporting.reviewed(connection)
 
 
 def _material(

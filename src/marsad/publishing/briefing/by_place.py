@@ -62,9 +62,19 @@ def intro(group: Group, writer: Writer) -> Line:
     """How many incidents and what toll."""
     return writer.opening(
         "places.intro", events=writer.count(group.events),
-        killed=writer.persons(group.killed, "nom", group.events, "killed"),
-        injured=writer.persons(group.injured, "nom", group.events, "injured"),
-        within=writer.pronoun(len(group.events)),
+        toll=toll(group, writer),
+    )  # fmt: skip
+
+
+def toll(group: Group, writer: Writer) -> Line:
+    """Killed and injured of a group as a part of a sentence; nothing where nobody gives a number."""
+    killed = writer.persons(group.killed, "nom", group.events, "killed")
+    injured = writer.persons(group.injured, "nom", group.events, "injured")
+    if not killed and not injured:
+        return ()
+    key = "both" if killed and injured else "killed" if killed else "injured"
+    return writer.phrases.say(
+        f"toll.{key}", killed=killed, injured=injured, within=writer.pronoun(len(group.events)),
     )  # fmt: skip
 
 

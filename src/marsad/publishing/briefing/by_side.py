@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .article import Row, SideSection
 from .bits import Line, capital, joined, named
+from .by_place import toll
 from .facts import Facts, Group
 from .writer import Writer
 
@@ -23,9 +24,7 @@ def section(facts: Facts, writer: Writer) -> SideSection | None:
         key = "side.sentence" if len(known) > 1 else "side.alone"
         lines.append(writer.opening(
             key, n, actor=actors(group, writer), events=writer.count(group.events),
-            killed=writer.persons(group.killed, "nom", group.events, "killed"),
-            injured=writer.persons(group.injured, "nom", group.events, "injured"),
-            were=writer.were(len(group.events)), within=writer.pronoun(len(group.events)),
+            toll=toll(group, writer), were=writer.were(len(group.events)),
         ))  # fmt: skip
     for group in facts.sides:
         if group.key == UNKNOWN:

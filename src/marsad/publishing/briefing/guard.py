@@ -80,7 +80,8 @@ class _Guard:
         for id, paper in self._material.papers.items():
             events = self._documents.get(id, [])
             new = self._ids.get(id) or self._harm.document_id(id)
-            shown = paper if new == id else paper._replace(id=new, url="")
+            told = new == id and self._harm.document_id(paper.url) == paper.url
+            shown = paper if told else paper._replace(id=new, url="")
             out[new] = shown._replace(title=self._text(paper.title, events) or "")
         return out
 

@@ -125,9 +125,9 @@ class Incidents:
     def brief(self, event: Json, number: int, key: str, **slots: Any) -> Line:
         """A sentence of the lead about an event: the phrase ``key`` with its place, act, doers and losses."""
         act, losses = self.act(event), self.losses(event, number)
-        return self._phrases.say(
-            key, **self._slots(event, act, losses, ()), lost=self._suffered(losses), when=self.within(event), **slots
-        )
+        filled = self._slots(event, act, losses, ())
+        filled["doers" if act.form == "battle" else "between"] = ()
+        return self._phrases.say(key, **filled, lost=self._suffered(losses), when=self.within(event), **slots)
 
     def losses(self, event: Json, number: int) -> list[Loss]:
         """The losses of an event in the order of :data:`~.tolls.OUTCOMES`, each number with its footnote."""
