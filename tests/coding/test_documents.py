@@ -56,7 +56,6 @@ def test_two_incidents_in_one_sentence_are_two(joint: str) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.xfail(reason="merge: two named towns in two clauses of a sentence weigh too little")
 @pytest.mark.parametrize("joint", ["فيما", "بينما"])
 def test_a_strike_and_a_bomb_in_one_sentence_are_two(joint: str) -> None:
     text = f"قصف الحوثيون حي الروضة في تعز أمس فقتل طفل، {joint} انفجرت عبوة ناسفة في مدينة عدن وأصيب شرطيان."

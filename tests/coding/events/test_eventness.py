@@ -15,12 +15,14 @@ def evidence(text: str, title: str = "", body: bool = True) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("قصفت الطائرات بلدة حرض أمس وقتلت سبعة مدنيين.", {"verb", "figure-many", "place", "time", "act-strike"}),
-        ("قصف على بلدة حرض.", {"noun", "noun-no-figure", "place", "no-time"}),
-        ("استمر القصف.", {"definite", "definite-no-figure", "no-place", "no-doer"}),
-        ("قتل مزارع في تعز.", {"loss-only", "figure"}),
+        ("قصفت الطائرات بلدة حرض أمس وقتلت سبعة مدنيين.", {"form-verb", "figure-many", "place", "time", "known-2"}),
+        ("قصف على بلدة حرض.", {"form-opening", "bare-opening", "place", "first"}),
+        ("يتحدث السكان عن القصف.", {"form-definite", "bare-definite", "first"}),
+        ("قتل مزارع في تعز.", {"form-loss", "figure"}),
         ("سقط قتلى في تعز.", {"figure-vague"}),
-        ("استهدف تنظيم الدولة رتلا للجيش العراقي قرب كركوك أمس.", {"doer", "target", "known-4"}),
+        ("اندلعت اشتباكات عنيفة في مدينة الضعين.", {"form-told"}),
+        ("أعلن التنظيم تفجير آلية للجيش.", {"form-told"}),
+        ("استهدف تنظيم الدولة رتلا للجيش العراقي قرب كركوك أمس.", {"doer", "target", "known-3"}),
     ],
 )  # fmt: skip
 def test_what_speaks_for_and_against(text: str, names: set[str]) -> None:

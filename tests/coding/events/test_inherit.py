@@ -33,7 +33,7 @@ def test_a_place_told_once_holds_for_the_scene_that_follows(text: str, published
 
 @pytest.mark.parametrize("camp", ["عين الحلوة", "البريج", "الأمعري"])
 def test_the_camp_leads_back_to_the_one_told_before(camp: str) -> None:
-    text = f"قتل شاب برصاص الجنود في مخيم {camp} أمس. واعتقلت القوات الإسرائيلية ثلاثة شبان من المخيم."
+    text = f"قتل شاب برصاص الجنود في مخيم {camp} الخميس. واعتقلت القوات الإسرائيلية أمس ثلاثة شبان من المخيم."
     assert [[name.removeprefix("مخيم ") for name in places(r)] for r in reports(text)] == [[camp], [camp]]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coded import drafts, joined, losses, reports, the_report, unmended
+from coded import drafts, joined, losses, reports, the_report
 
 from marsad.coding.events.merge import absorb
 
@@ -31,12 +31,9 @@ def test_what_goes_on_with_an_event_is_no_further_one(text: str) -> None:
         "قصفت الطائرات بلدة حرض أمس فقتل مدني. وفي مدينة عدن اغتال مسلحون ضابطا.",
         "انفجرت عبوة ناسفة في الموصل أمس. وفي كركوك خطف مسلحون مهندسا.",
         "قصفت الطائرات بلدة حرض الخميس فقتل مدنيان. وكانت قصفت بلدة ميدي في 2 آذار فقتل أربعة.",
-        unmended(
-            "merge: two named towns in two clauses of a sentence weigh too little",
-            "قصفت قوات النظام بلدة سرمين أمس فقتل ثلاثة مدنيين، فيما انفجرت عبوة ناسفة في مدينة الباب وأصيب طفلان.",
-        ),
+        "قصفت قوات النظام بلدة سرمين أمس فقتل ثلاثة مدنيين، فيما انفجرت عبوة ناسفة في مدينة الباب وأصيب طفلان.",
     ],
-)  # fmt: skip
+)
 def test_incidents_with_their_own_place_time_or_victims_stay_apart(text: str) -> None:
     assert count(text) == 2
 

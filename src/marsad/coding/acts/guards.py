@@ -21,6 +21,8 @@ _STOPS = frozenset(
         "فوق تحت ضد حول نحو باتجاه بالقرب بعدما قبيل عقب ، ؛ . : \n"
     ).split(" ")
 )
+#: Words between two clauses that tell of different things.
+_BESIDE = frozenset("؛ فيما بينما وفيما وبينما".split())
 #: ``لا يزال``, ``لا يقل عن``: no denial.
 _NO_DENIAL = frozenset("يزال تزال يزالون يزالوا تزل يزل يقل تقل سيما بد شك".split())
 _NOT = frozenset("لا لم لن ليس ليست ولا ولم ولن".split())
@@ -42,8 +44,8 @@ def meets(guard: Guard, sentence: Sentence, first: int, last: int) -> bool:
 
 def _windows(guard: Guard, sentence: Sentence, first: int, last: int) -> list[Sequence[Word]]:
     words = sentence.words
-    before = words[max(0, first - guard.reach) : first]
-    after = words[last + 1 : last + 1 + guard.reach]
+    before = _near(words[max(0, first - guard.reach) : first][::-1])[::-1]
+    after = _near(words[last + 1 : last + 1 + guard.reach])
     if guard.side == "before":
         return [before]
     if guard.side == "after":
@@ -51,6 +53,14 @@ def _windows(guard: Guard, sentence: Sentence, first: int, last: int) -> list[Se
     if guard.side == "around":
         return [before, after]
     return [list(_object(sentence, after))]
+
+
+def _near(words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to where another clause is set beside this one."""
+    for k, w in enumerate(words):
+        if w.text in _BESIDE:
+            return words[:k]
+    return words
 
 
 def _object(sentence: Sentence, after: Sequence[Word]) -> Iterator[Word]:

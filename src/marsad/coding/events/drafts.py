@@ -58,6 +58,7 @@ class Draft:
     weak: bool = False  # the sub-event is a default
     said: Any = None  # when it was said, for want of a better time
     score: float = 0.0
+    likeness: float = -40.0  # to the event told before that is most like it, in log-odds
 
     @property
     def scene(self) -> Scene:

@@ -6,30 +6,36 @@ from ..acts.families import family
 from ..setting import Setting
 from . import eventness, sameness
 from .drafts import Draft, Figure
+from .story import Story
 
 _FIRST, _WINDOW = 4, 24  # the headline's and the lead's events, and the last ones, may be told again
 _MANY, _NARROW = 2000, 4  # of more events than any report tells, only the last few are looked at again
 _FULL = 60  # scenes of one event: more are told by no news, and each is looked at again with the next
-_SAME = -0.4  # log-odds above which two drafts are one event
+SAME = -0.4  # log-odds above which two drafts are one event
+_NEVER = -40.0  # log-odds of what nothing is like
 
 
 def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
     """Drafts of distinct events, in text order; what is no event is left out."""
     weights = setting.lexicon.sameness
-    clusters: list[Draft] = []
+    story = Story()
+    clusters = story.told
     for one in drafts:
-        best, odds = None, _SAME
+        best, odds, nearest = None, SAME, _NEVER
         window = _WINDOW if len(clusters) < _MANY else _NARROW
         for other in [*clusters[:_FIRST], *clusters[max(_FIRST, len(clusters) - window) :]]:
             if len(other.scenes) >= _FULL:
                 continue
-            value = weights.log_odds(sameness.features(other, one))
+            value = weights.log_odds(sameness.features(other, one, story.rank(other)))
+            nearest = max(nearest, value)
             if value > odds:
                 best, odds = other, value
         if best is None:
-            clusters.append(one)
+            one.likeness = nearest
+            story.begin(one)
         else:
             absorb(best, one)
+            story.go_on(best)
     _settle_weak(clusters)
     return clusters
 

@@ -131,7 +131,9 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
         return False
     if act.trigger.id in _APART and main.category != act.category:
         return True
-    if "light" in (main.trigger.frame, act.trigger.frame) and len(gap) <= 6:
+    if act.trigger.id == "mine" and act.pos == "n" and main.category == "strategic" and not breaks:
+        return False  # the bomb that was found or defused
+    if _carries(previous, act, gap, breaks):
         return False
     if previous.category in ("loss", "result") and (last in _CAUSE or act.prefix in ("ب", "ل", "وب")) and not breaks:
         return False
@@ -151,6 +153,13 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     if not kin:
         return True
     return "،" in gap
+
+
+def _carries(previous: Act, act: Act, gap: list[str], breaks: bool) -> bool:
+    """``شن الطيران، صباح أمس، أربع غارات``: a light verb and the noun of what was carried out, in either order."""
+    if previous.trigger.frame == "light" and act.pos == "n" and not {"،", "؛"} & set(gap):
+        return True
+    return "light" in (previous.trigger.frame, act.trigger.frame) and len(gap) <= 6 and not breaks
 
 
 def _new_loss(sentence: Sentence, current: list[Act], act: Act, breaks: bool) -> bool:
@@ -219,12 +228,32 @@ def _clause_end(sentence: Sentence, act: Act) -> int:
 def _own_place(sentence: Sentence, previous: Act, act: Act) -> bool:
     """Whether the clause of ``act`` names a place of its own."""
     stop = sentence.words[min(_clause_end(sentence, act), len(sentence.words)) - 1].end
-    return any(previous.end <= p.start < stop and p.kept and p.start > act.start - 40 for p in sentence.places)
+    begin = sentence.words[min(_clause_start(sentence, previous, act), act.first)].start
+    return any(begin <= p.start < stop and p.kept for p in sentence.places)
+
+
+def _clause_start(sentence: Sentence, previous: Act, act: Act) -> int:
+    """Index of the word at which the clause of ``act`` begins: behind a comma or at a connective, else at the act."""
+    for i in range(act.first - 1, previous.last, -1):
+        text = sentence.words[i].text
+        if text in "،؛-:" or text in _BREAKS or _bare(text) in _BREAKS:
+            return i
+    return act.first
+
+
+_COUNTED = frozenset({"digits", "words", "vague"})  # forms of quantities that stand as numbers of their own
 
 
 def _own_doer(sentence: Sentence, act: Act) -> bool:
-    """Whether an actor stands right behind a verb as its subject."""
-    return any(act.last < sentence.word_at(a.start) <= act.last + 2 for a in sentence.actors)
+    """Whether an actor stands right behind a verb as its subject; behind what befalls persons, no counted one."""
+    for a in sentence.actors:
+        at = sentence.word_at(a.start)
+        if not act.last < at <= act.last + 2:
+            continue
+        counted = any(act.last < q.first_word <= at for q in sentence.quantities if q.form in _COUNTED)
+        if not (act.outcome and counted):
+            return True
+    return False
 
 
 def _boundary(sentence: Sentence, previous: Act, act: Act) -> int:
