@@ -76,7 +76,8 @@ def areas(language: str) -> dict[str, str]:
         for row in read(_data() / name, columns):
             if row["level"] in {"country", "admin1"}:
                 code = row["country"] if row["level"] == "country" else row["admin1"]
-                called = row["name_en"] if language == "en" else row["names_ar"].split("|")[0]
+                arabic = row["names_ar"].split("|")[0]
+                called = (row["name_en"] or arabic) if language == "en" else (arabic or row["name_en"])
                 if code and called:
                     out[code] = called
     return out
