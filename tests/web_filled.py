@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from web_team import team_site
 
 from marsad.arabic.folding import fold_key
 from marsad.coding.coder import Coder
@@ -13,7 +20,7 @@ from marsad.linking.run import Options, link_codings
 from marsad.model import Document
 from marsad.store.codings import add_coding
 from marsad.store.copies import set_group
-from marsad.store.database import Database
+from marsad.store.database import Database, open_database
 from marsad.store.documents import add_document
 from marsad.store.events import linkable, write_events
 from marsad.store.runs import finish_run, start_run
@@ -54,8 +61,8 @@ DOCUMENTS = (
         "حصيلة آذار", date(2020, 4, 1), "https://two.example/t", "صحيفة الجنوب",
     ),
     Document(
-        HOSTILE, f"قتل مدنيان في قصف مدفعي على بلدة سرمين بريف إدلب يوم 5 نيسان 2020. {TRICK} وقال الناشط {TRICK} إن القصف "
-        "عنيف.", f"{TRICK} قصف سرمين", date(2020, 4, 5), "javascript:window.tricked=1", TRICK,
+        HOSTILE, f"قتل مدنيان في قصف مدفعي على بلدة سرمين بريف إدلب يوم 5 نيسان 2020. {TRICK} وقال الناشط {TRICK} إن "
+        "القصف عنيف.", f"{TRICK} قصف سرمين", date(2020, 4, 5), "javascript:window.tricked=1", TRICK,
     ),
 )  # fmt: skip
 
@@ -89,3 +96,33 @@ def relink(database: Database) -> None:
         run = start_run(connection, "link", "0.1")
         events, history = [e.as_json() for e in linked.events], [s.as_json() for s in linked.history]
         finish_run(connection, run, write_events(connection, events, history, run))
+
+
+@pytest.fixture(scope="session")
+def filled_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the archive, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "filled.db"
+    with open_database(str(path)) as database:
+        fill(database)
+    return path
+
+
+@pytest.fixture
+def filled_url(filled_template: Path, tmp_path: Path) -> str:
+    """The archive in an SQLite file of its own."""
+    return shutil.copy(filled_template, tmp_path / "filled.db").as_posix()
+
+
+@pytest.fixture
+def team(filled_url: str) -> Iterator[FastAPI]:
+    """A team's site with the archive, on SQLite."""
+    with team_site(filled_url) as app:
+        yield app
+
+
+@pytest.fixture
+def team_of_both(database: Database, database_url: str) -> Iterator[FastAPI]:
+    """A team's site with the archive, once on each database."""
+    fill(database)
+    with team_site(database_url) as app:
+        yield app

@@ -1,0 +1,3 @@
+"""Sites that hold the small archive."""
+
+from web_filled import filled_template, filled_url, team, team_of_both  # noqa: F401
