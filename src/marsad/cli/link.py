@@ -30,6 +30,7 @@ _OUT = click.Path(dir_okay=False, allow_dash=True)
 @click.option("--judgements", type=_FILE, help="JSON Lines of {a, b, same}: what people decided of two reports.")
 @click.option("--before", type=_FILE, help="Events of the last run: their ids are kept.")
 @click.option("--learn", "learned", is_flag=True, help="Fit the weights to these reports (from 2000 pairs on).")
+@click.option("--all", "everything", is_flag=True, help="Link all of --database again, not only what has changed.")
 @click.option("--tallies", type=_OUT, help="File for tallies with the events under them.")
 @click.option("--claims", type=_OUT, help="File for the ledger of claims.")
 @click.option("--history", type=_OUT, help="File for what changed since --before.")
@@ -43,6 +44,7 @@ def link(
     judgements: Path | None,
     before: Path | None,
     learned: bool,
+    everything: bool,
     tallies: str | None,
     claims: str | None,
     history: str | None,
@@ -68,9 +70,18 @@ def link(
     if address is not None:
         if codings or documents or before:
             raise click.UsageError("--database stands instead of CODINGS, --documents and --before")
-        from .link_store import link_store
+        from .link_store import link_stored, opened
 
-        linked = link_store(address, options, keep=pair is None)
+        with opened(address) as store:
+            whole = bool(everything or pair or tallies or claims)
+            stored = link_stored(store, options, whole=whole, keep=pair is None)
+            if stored.linked is None:
+                if output:
+                    _write(output, stored.events())
+                if history:
+                    _write(history, stored.history)
+                return
+            linked = stored.linked
     else:
         if not codings:
             raise click.UsageError("name files of codings, or a --database")

@@ -14,6 +14,7 @@ reports added one by one meet the same others as reports added at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import floor
 
 from marsad.linking.distance import COARSE
@@ -28,43 +29,73 @@ LONGEST_DAYS = 40
 _AROUND = tuple((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1))
 
 
-class Blocks:
-    """The cells of all reports put in so far, by their numbers."""
+#: A cell of place: what kind of cell it is, and its values.
+Cell = tuple[object, ...]
 
-    def __init__(self) -> None:
-        self._ids: dict[tuple[object, ...], int] = {}
+
+def home(spot: Spot) -> list[Cell]:
+    """Cells that a place is put in."""
+    cells: list[Cell] = [("name", spot.country, spot.admin1, spot.name)]
+    precise = _precise(spot)
+    if precise:
+        cells.append(("grid", *_grid(spot)))
+    if spot.admin1:
+        cells.append(("admin1", spot.admin1))
+        if not precise:
+            cells.append(("coarse", spot.admin1))
+    elif spot.country:
+        cells.append(("country", spot.country))
+    return cells
+
+
+def around(spot: Spot) -> list[tuple[Cell, int]]:
+    """Cells that a place is compared with, and by how many days their reports may be off."""
+    cells: list[tuple[Cell, int]] = [(("name", spot.country, spot.admin1, spot.name), NAME_DAYS)]
+    precise = _precise(spot)
+    if precise:
+        lat, lon = _grid(spot)
+        cells.extend((("grid", lat + y, lon + x), GRID_DAYS) for y, x in _AROUND)
+    if spot.admin1:
+        cells.append((("coarse" if precise else "admin1", spot.admin1), 0))
+    elif spot.country:
+        cells.append((("country", spot.country), 0))
+    return cells
+
+
+def homes(entry: Entry) -> Iterator[tuple[Cell, int]]:
+    """Cells and buckets of days that a report is put in; one without places or days is in none."""
+    if entry.start is None or entry.end is None:
+        return
+    first, last = _buckets(entry.start, entry.end, 0)
+    for spot in dict.fromkeys(entry.places):
+        for cell in home(spot):
+            for bucket in range(first, last + 1):
+                yield cell, bucket
+
+
+def neighbourhood(entry: Entry) -> Iterator[tuple[Cell, int]]:
+    """Cells and buckets of days whose reports may tell of the same event; some are a few days too far off."""
+    if entry.start is None or entry.end is None:
+        return
+    for spot in dict.fromkeys(entry.places):
+        for cell, days in around(spot):
+            first, last = _buckets(entry.start, entry.end, days)
+            for bucket in range(first, last + 1):
+                yield cell, bucket
+
+
+class Blocks:
+    """The cells of all reports put in so far, by their numbers. Cells of a place are worked out once."""
+
+    def __init__(self, memory: int = 200_000) -> None:
+        self._memory = memory
+        self._ids: dict[Cell, int] = {}
+        self._home: dict[Spot, list[int]] = {}
+        self._around: dict[Spot, list[tuple[int, int]]] = {}
         self._cells: dict[int, list[int]] = {}
 
-    def _id(self, *key: object) -> int:
-        return self._ids.setdefault(key, len(self._ids))
-
-    def _home(self, spot: Spot) -> list[int]:
-        """Cells that a place is put in."""
-        cells = [self._id("name", spot.country, spot.admin1, spot.name)]
-        precise = _precise(spot)
-        if precise:
-            cells.append(self._id("grid", *_grid(spot)))
-        if spot.admin1:
-            cells.append(self._id("admin1", spot.admin1))
-            if not precise:
-                cells.append(self._id("coarse", spot.admin1))
-        elif spot.country:
-            cells.append(self._id("country", spot.country))
-        return cells
-
-    def _around(self, spot: Spot) -> list[tuple[int, int]]:
-        """Cells that a place is compared with, and by how many days their reports may be off."""
-        cells = [(self._id("name", spot.country, spot.admin1, spot.name), NAME_DAYS)]
-        precise = _precise(spot)
-        if precise:
-            lat, lon = _grid(spot)
-            known = (self._ids.get(("grid", lat + y, lon + x)) for y, x in _AROUND)
-            cells.extend((cell, GRID_DAYS) for cell in known if cell is not None)
-        if spot.admin1:
-            cells.append((self._id("coarse" if precise else "admin1", spot.admin1), 0))
-        elif spot.country:
-            cells.append((self._id("country", spot.country), 0))
-        return cells
+    def _id(self, cell: Cell) -> int:
+        return self._ids.setdefault(cell, len(self._ids)) << 24
 
     def put(self, number: int, entry: Entry) -> None:
         """Add a report; one without places or days is in no cell."""
@@ -72,20 +103,31 @@ class Blocks:
             return
         first, last = _buckets(entry.start, entry.end, 0)
         for spot in dict.fromkeys(entry.places):
-            for cell in self._home(spot):
+            cells = self._home.get(spot)
+            if cells is None:
+                if len(self._home) > self._memory:
+                    self._home.clear()
+                cells = self._home[spot] = [self._id(cell) for cell in home(spot)]
+            for cell in cells:
                 for bucket in range(first, last + 1):
-                    self._cells.setdefault(cell << 24 | bucket, []).append(number)
+                    self._cells.setdefault(cell | bucket, []).append(number)
 
     def near(self, entry: Entry) -> set[int]:
         """Numbers of reports that may tell of the same event; some are a few days too far off."""
         out: set[int] = set()
         if entry.start is None or entry.end is None:
             return out
+        held = self._cells
         for spot in dict.fromkeys(entry.places):
-            for cell, days in self._around(spot):
+            cells = self._around.get(spot)
+            if cells is None:
+                if len(self._around) > self._memory:
+                    self._around.clear()
+                cells = self._around[spot] = [(self._id(cell), days) for cell, days in around(spot)]
+            for cell, days in cells:
                 first, last = _buckets(entry.start, entry.end, days)
                 for bucket in range(first, last + 1):
-                    found = self._cells.get(cell << 24 | bucket)
+                    found = held.get(cell | bucket)
                     if found is not None:
                         out.update(found)
         return out

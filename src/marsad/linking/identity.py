@@ -6,7 +6,7 @@ split off gets an id of its own; every merge and split is a line of history.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import Any
@@ -37,12 +37,22 @@ class Naming:
     history: list[Step] = field(default_factory=list)
 
 
-def fresh(reports: Sequence[str], taken: Iterable[str] = ()) -> str:
+class _Taken:
+    """Ids that are given already: of the run before, of older ones, and of this one."""
+
+    def __init__(self, *others: Container[str]) -> None:
+        self.own: set[str] = set()
+        self._others = others
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.own or any(id in other for other in self._others)
+
+
+def fresh(reports: Sequence[str], taken: Container[str] = ()) -> str:
     """An id made from an event's first report; a number follows where that id is taken."""
-    known = set(taken)
     stem = "ev-" + blake2s(min(reports).encode(), digest_size=6).hexdigest()
     name, n = stem, 1
-    while name in known:
+    while name in taken:
         n += 1
         name = f"{stem}-{n}"
     return name
@@ -51,7 +61,7 @@ def fresh(reports: Sequence[str], taken: Iterable[str] = ()) -> str:
 def name(
     groups: Iterable[Sequence[str]],
     before: Mapping[str, Sequence[str]] | None = None,
-    retired: Iterable[str] = (),
+    retired: Container[str] = (),
 ) -> Naming:
     """Ids for ``groups`` of report keys, given the events ``before``. A ``retired`` id is never given again."""
     before = before or {}
@@ -71,11 +81,11 @@ def name(
             given[n] = event
             kept.add(event)
     out = Naming()
-    taken = {*before, *retired}
+    taken = _Taken(before, retired)
     for n, group in enumerate(ordered):
         if n not in given:
             given[n] = fresh(group, taken)
-            taken.add(given[n])
+            taken.own.add(given[n])
         out.events[given[n]] = group
     _history(out, before, owner)
     return out

@@ -6,7 +6,7 @@ that new pairs touch; with the same weights the result equals that of linking ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from marsad.linking.blocking import Blocks
@@ -61,6 +61,13 @@ def node(entry: Entry) -> Node:
     return Node(entry.document, days, "episode" if is_episode(entry) else "incident")
 
 
+def comparable(a: Side, b: Side) -> bool:
+    """Whether two reports that share a block are compared: of two documents, not too far apart in time."""
+    return (
+        b.start - a.end <= FARTHEST_DAYS and a.start - b.end <= FARTHEST_DAYS and a.entry.document != b.entry.document
+    )
+
+
 class Linker:
     """Links reports of single incidents; tallies and trends stay alone."""
 
@@ -104,22 +111,39 @@ class Linker:
         """How often each vector was seen among all compared pairs: what weights are learned from."""
         return dict(self.counts)
 
+    def side(self, entry: Entry) -> Side | None:
+        """The report prepared for comparing; None where it is never compared."""
+        return self.comparator.side(entry) if entry.kind == "incident" and entry.places else None
+
+    def score(self, a: Side, b: Side) -> float | None:
+        """The log2 odds that two reports tell of one event; None where they are not compared."""
+        return self.scorer.score(self.comparator.vector(a, b)) if comparable(a, b) else None
+
+    def decided_with(self, keys: Iterable[str]) -> set[str]:
+        """The reports that people joined with those of ``keys``."""
+        return {other for key in keys for other in self._same.get(key, ())}
+
+    def connected(self) -> Iterator[list[Entry]]:
+        """Components: reports that positive scores or joins by people connect."""
+        seen: set[int] = set()
+        for number in range(len(self.entries)):
+            if number not in seen:
+                yield [self.entries[n] for n in self.component(number, seen)]
+
     def _put(self, entry: Entry) -> int:
         if entry.key in self._number:
             raise ValueError(f"report {entry.key} is linked already")
         number = self._number[entry.key] = len(self.entries)
         self.entries.append(entry)
         self._group.append((number,))
-        side = self.comparator.side(entry) if entry.kind == "incident" and entry.places else None
+        side = self.side(entry)
         self._sides.append(side)
         if side is None:
             return number
         mine: dict[int, float] = {}
         for other in self._blocks.near(entry):
             there = self._sides[other]
-            if there is None or there.entry.document == entry.document:
-                continue
-            if there.start - side.end > FARTHEST_DAYS or side.start - there.end > FARTHEST_DAYS:
+            if there is None or not comparable(side, there):
                 continue
             vector = self.comparator.vector(side, there)
             self.counts[vector] = self.counts.get(vector, 0) + 1

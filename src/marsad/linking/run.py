@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,17 +66,21 @@ def find_copies(documents: Iterable[Mapping[str, Any]], words: Callable[[str], S
     )
 
 
+def empty_linker(options: Options) -> Linker:
+    """A linker with the shipped weights that holds nothing."""
+    return Linker(Comparator(options.kin or known()), Scorer(shipped()), options.judgements)
+
+
 def link_entries(entries: Sequence[Entry], options: Options) -> Linker:
     """A linker that holds ``entries``."""
-    comparator = Comparator(options.kin or known())
-    linker = Linker(comparator, Scorer(shipped()), options.judgements)
+    linker = empty_linker(options)
     linker.add(entries)
     if not options.learned:
         return linker
     better = learn(linker.counts, shipped())
     if better is shipped():
         return linker
-    linker = Linker(comparator, Scorer(better), options.judgements)
+    linker = Linker(linker.comparator, Scorer(better), options.judgements)
     linker.add(entries)
     return linker
 
@@ -86,7 +90,7 @@ def link_codings(
     options: Options | None = None,
     copied: Mapping[str, str] | None = None,
     before: Mapping[str, Sequence[str]] | None = None,
-    retired: Iterable[str] = (),
+    retired: Container[str] = (),
 ) -> Linked:
     """Link the reports of ``codings`` (guidelines' format, with ``outlet`` and ``url`` where known).
 
@@ -99,15 +103,25 @@ def link_codings(
     groups = [group for group in linker.groups() if group[0].kind == "incident"]
     naming = name(([e.key for e in group] for group in groups), before, retired)
     members = {e.key: e for group in groups for e in group}
-    judged = options.judgements.reports()
-
-    def made(id: str, denied_by: Sequence[str] = ()) -> Event:
-        reports = [members[key] for key in naming.events[id]]
-        return consolidate(id, reports, options.profile, kin, options.read_source, denied_by, judged)
-
-    found = {id: made(id) for id in naming.events}
-    claims = ledger(codings, found.values(), options.read_source)
-    found.update((id, made(id, actors)) for id, actors in deniers(claims).items())
-    events = sorted(found.values(), key=lambda e: (e.start or 0, e.id))
+    found, claims = told({id: [members[key] for key in keys] for id, keys in naming.events.items()}, codings, options)
+    events = sorted(found, key=lambda e: (e.start or 0, e.id))
     tallies = [beside(e, events, options.profile, kin) for e in linker.entries if e.kind == "tally"]
     return Linked(tuple(events), tuple(tallies), tuple(claims), tuple(naming.history), linker)
+
+
+def told(
+    groups: Mapping[str, Sequence[Entry]], codings: Sequence[Mapping[str, Any]], options: Options
+) -> tuple[list[Event], list[Line]]:
+    """The events that ``groups`` of reports (by id) tell of, and the claims of ``codings``, their documents'.
+
+    Whom a claim denies for is known only when events are, so those are made twice.
+    """
+    kin, judged = options.kin or known(), options.judgements.reports()
+
+    def made(id: str, denied_by: Sequence[str] = ()) -> Event:
+        return consolidate(id, groups[id], options.profile, kin, options.read_source, denied_by, judged)
+
+    found = {id: made(id) for id in groups}
+    claims = ledger(codings, found.values(), options.read_source)
+    found.update((id, made(id, actors)) for id, actors in deniers(claims).items())
+    return list(found.values()), claims

@@ -13,7 +13,17 @@ from marsad.model import Casualty, Claim, Coding, Place, Report
 
 from . import dialect
 from .clean import Ready, clean, clean_optional, ready_json, ready_list
-from .tables import casualties, claims, codings, documents, event_reports, report_places, reports, versions
+from .tables import (
+    casualties,
+    claims,
+    codings,
+    documents,
+    event_reports,
+    linked_codings,
+    report_places,
+    reports,
+    versions,
+)
 
 #: Values of one row.
 Row = tuple[Any, ...]
@@ -131,6 +141,8 @@ def _remove(connection: Connection, read: list[tuple[int, str]]) -> None:
         connection.execute(delete(table).where(table.c.report_key.in_(own)))
     for table in (reports, claims):
         connection.execute(delete(table).where(table.c.coding_key.in_(keys)))
+    # another coding may get the key of one that is gone: linking is told that it changed
+    connection.execute(update(linked_codings).where(linked_codings.c.coding_key.in_(keys)).values(head_key=-1))
     connection.execute(delete(codings).where(codings.c.key.in_(keys)))
 
 
@@ -192,7 +204,7 @@ def get_coding(connection: Connection, identity: str) -> dict[str, Any] | None:
 
 
 def current_codings(connection: Connection) -> Iterator[dict[str, Any]]:
-    """The codings that count, each with ``outlet`` and ``url`` of its document, in the order in which documents came."""
+    """The codings that count, each with its document's ``outlet`` and ``url``, in the order in which documents came."""
     query = (
         select(codings.c.coding, documents.c.outlet, documents.c.url)
         .join(versions, versions.c.key == codings.c.version_key)

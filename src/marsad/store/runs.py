@@ -42,6 +42,12 @@ def list_runs(connection: Connection, limit: int = 20) -> list[Row[Any]]:
     return list(connection.execute(select(runs).order_by(runs.c.started_at.desc(), runs.c.id).limit(limit)))
 
 
+def last_run(connection: Connection, command: str) -> Row[Any] | None:
+    """The last run of ``command`` that ended well."""
+    query = select(runs).where(runs.c.command == command, runs.c.status == "done")
+    return connection.execute(query.order_by(runs.c.started_at.desc(), runs.c.id).limit(1)).first()
+
+
 def list_errors(connection: Connection, run: str) -> list[Row[Any]]:
     """The faults of a run in order."""
     query = select(run_errors.c.place, run_errors.c.reason, run_errors.c.at).where(run_errors.c.run_id == run)

@@ -39,9 +39,9 @@ from .people.tables import (
 
 __all__ = (
     "GROWING", "api_tokens", "audit_log", "casualties", "claims", "codings", "copy_groups", "copy_members", "documents",
-    "event_history", "event_reports", "events", "group_members", "groups", "invitations", "judgements", "listings",
-    "login_attempts", "metadata", "raws", "report_places", "reports", "restrictions", "run_errors", "runs",
-    "search_texts", "sessions", "sketches", "source_status", "users", "versions",
+    "event_history", "event_reports", "events", "group_members", "groups", "invitations", "judgements", "linked_cells",
+    "linked_codings", "linked_reports", "listings", "login_attempts", "metadata", "raws", "report_places", "reports",
+    "restrictions", "run_errors", "runs", "search_texts", "sessions", "sketches", "source_status", "users", "versions",
 )  # fmt: skip
 
 runs = Table(
@@ -127,6 +127,8 @@ codings = Table(
     Column("current", Boolean, nullable=False),
     UniqueConstraint("version_key", "digest"),
 )  # fmt: skip
+# few rows of a large table are asked for: the codings that count
+Index("ix_codings_current", codings.c.key, sqlite_where=codings.c.current, postgresql_where=codings.c.current)
 
 reports = Table(
     "reports", metadata,
@@ -248,6 +250,30 @@ event_reports = Table(
     "event_reports", metadata,
     Column("report_key", ForeignKey("reports.key"), primary_key=True, autoincrement=False),
     Column("event_id", ForeignKey("events.id"), nullable=False, index=True),
+)  # fmt: skip
+
+linked_codings = Table(
+    "linked_codings", metadata,
+    Column("coding_key", Key, primary_key=True, autoincrement=False),
+    Column("document_key", Key, nullable=False),
+    Column("head_key", Key, nullable=False),
+)  # fmt: skip
+
+linked_reports = Table(
+    "linked_reports", metadata,
+    Column("key", Key, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("coding_key", Key, nullable=False, index=True),
+    Column("component", BigInteger, nullable=False, index=True),
+    Column("event_id", String(32), index=True),
+    Column("entry", Json, nullable=False),
+)  # fmt: skip
+
+linked_cells = Table(
+    "linked_cells", metadata,
+    Column("cell", BigInteger, primary_key=True, autoincrement=False),
+    Column("report_key", Key, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 event_history = Table(
