@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from datetime import date
+from pathlib import Path
+
 import pytest
 from coded import reports, the_report, unmended
 
@@ -94,3 +98,13 @@ def test_figures_that_go_on_with_a_tally_have_its_source() -> None:
     )
     assert [[s.text for s in r.reported_by] for r in found] == [["مركز عدن لحقوق الإنسان"]] * 2
 
+
+
+with (Path(__file__).parent / "data" / "sources.csv").open(encoding="utf-8") as lines:
+    ROWS = list(csv.DictReader(line for line in lines if line[0] != "#"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["text"][:40] for row in ROWS])
+def test_sources_as_news_names_them(row: dict[str, str]) -> None:
+    found = {s.text for r in reports(row["text"], date(2021, 5, 10)) for s in r.reported_by}
+    assert found == {s for s in row["reported_by"].split("|") if s}

@@ -35,7 +35,7 @@ class _Covering:
 
 def sources(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement]) -> None:
     """Fill ``sources`` (folded spans) and ``by`` of the drafts."""
-    named = [s for s in statements if s.source_start >= 0]
+    named = [s for s in statements if s.source_start >= 0 and _reports(passage, s)]
     full = _full_names(passage, named)
     covering = _Covering(named)
     last: Draft | None = None
@@ -49,6 +49,17 @@ def sources(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Stat
             last = d if d.sources else last
         _rivals(d, covering, full)
     _followers(passage, drafts, named, full)
+
+
+#: Verbs that take a stand on what others reported.
+_STANDS = frozenset("condemn denounce decry deplore criticise welcome praise support oppose protest".split())
+
+
+def _reports(passage: Passage, s: Statement) -> bool:
+    """Whether a statement vouches for what it tells: who condemns the blow does not, who claims it is its claimant."""
+    said = passage.text[s.content_start : s.content_start + 12].removeprefix("عن ") if s.content_start >= 0 else ""
+    told = s.cue in _STANDS and passage.text[max(0, s.source_end) :].lstrip(" ،").startswith(("ال", "بال"))
+    return not told and not said.startswith(("مسووليت", "المسووليه"))
 
 
 #: Those and that which was told of before.

@@ -12,6 +12,7 @@ from .tables import classes, cues, heads, words_of
 from .units import SPEECH_WORDS, Unit
 
 LIMIT = 25  # tokens of a speaker's phrase
+_RESPONSIBILITY = ("المسووليه", "مسووليته", "مسووليتها", "مسووليتهم")
 NAME_WORDS = 6  # words of a name between quotation marks
 
 _HEADS = ("spokes", "director", "source", "person", "body")
@@ -154,6 +155,10 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         return True
     before = t[k - 1].text if k else ""
     named = before in _given() or before in heads("title")
+    if k > i and (_verb_behind(before, w) or w.startswith(_RESPONSIBILITY)):
+        return True
+    if k > i and named and w.startswith("ال") and "o" in takes and is_masdar(w[2:]):
+        return True  # واستنكر فلان الغارة
     if k > i and named and w[0] not in "ول" and w not in words_of("preposition"):
         return t[k].is_number or (w in cues() and cues()[w].shape == "finite" and before not in heads("title"))
     if k > i and (w in words_of("clause") or w in words_of("own-words")):
@@ -184,6 +189,11 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         if w.endswith(("ها", "هم")) and not is_head(w) and own[-1] != "ا":
             return True
     return w[0] == "و" and (w[1:] in words_of("that") or w[1:] in cues())
+
+
+def _verb_behind(before: str, w: str) -> bool:
+    """``بحسب التقرير قتلت``: a verb in the past behind a noun that is complete."""
+    return definite(before) and len(w) > 3 and w.endswith("ت") and not w.endswith("ات") and not is_head(w)
 
 
 def is_known(word: str) -> bool:

@@ -29,6 +29,8 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
         return None
     if cue.id == "show" and t[i].text == "بين":
         return None
+    if cue.takes == "m" and not any(w.text == "من" for w in t[i + 1 : i + 12]):
+        return None  # موقع قلل الشيباني
     if before in ("ان", "بان", "وان") and not (i > 1 and t[i - 2].text in words_of("before-an")):
         return None
     if (t[i].text[0] == "ت" and before in words_of("second-person")) or unit.passive(i):
