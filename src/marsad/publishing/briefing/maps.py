@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .outlines import Ring, countries, regions
+from .outlines import Region, Ring, countries, regions
 from .svg import ALARM, FAINT, INK, element, label, number, picture, width_of
 
 Json = Mapping[str, Any]
@@ -117,11 +117,8 @@ def draw(
     are drawn."""
     rtl = language == "ar"
     view = frame([(s.lon, s.lat) for s in found])
-    body = [element("rect", x=0, y=0, width=_WIDTH, height=view.height, fill="#e8eef2")]
-    body += [_shape(rings, view, "#f7f5ef", "#bdb6a6", 0.9) for rings in countries() if _seen(rings, view)]
-    wanted = set(mine)
-    inside = [r for r in regions().values() if r.country in wanted and _seen(r.rings, view)]
-    body += [_shape(r.rings, view, "none", "#d8d2c4", 0.6) for r in inside]
+    inside = within(view, mine)
+    body = ground(view, inside)
     taken: list[tuple[float, float, float, float]] = []
     top = max((s.killed for s in found), default=0)
     circles = [_circle(s, view, top) for s in reversed(found)]
@@ -131,15 +128,31 @@ def draw(
         taken.append((x - r, y - r, x + r, y + r))
     words = [_label(s, view, top, taken) for s in found[:_LABELS]]
     if view.east - view.west < _NAMED:
-        ground = [_ground(r.ar if rtl else r.en, r.at, view, taken, 10.0) for r in inside]
+        names = [_ground(r.ar if rtl else r.en, r.at, view, taken, 10.0) for r in inside]
     else:
-        ground = [_ground(n, at, view, taken, 11.5) for n, at in sorted(countries_named.items())]
-    body += [*ground, *circles, *words]
+        names = [_ground(n, at, view, taken, 11.5) for n, at in sorted(countries_named.items())]
+    return framed([*body, *names, *circles, *words], view, title, rtl)
+
+
+def within(view: Frame, mine: Iterable[str]) -> list[Region]:
+    """The regions of the countries ``mine`` that a map shows."""
+    wanted = set(mine)
+    return [r for r in regions().values() if r.country in wanted and _seen(r.rings, view)]
+
+
+def ground(view: Frame, inside: Iterable[Region]) -> list[str]:
+    """Sea, countries and the borders of the regions ``inside``."""
+    body = [element("rect", x=0, y=0, width=_WIDTH, height=view.height, fill="#e8eef2")]
+    body += [_shape(rings, view, "#f7f5ef", "#bdb6a6", 0.9) for rings in countries() if _seen(rings, view)]
+    return body + [_shape(r.rings, view, "none", "#d8d2c4", 0.6) for r in inside]
+
+
+def framed(body: list[str], view: Frame, title: str, rtl: bool, below: Sequence[str] = (), room: float = 0.0) -> str:
+    """A whole map: what lies in its frame, and a legend ``below`` it that takes ``room``."""
     clip = element("clipPath", element("rect", x=0, y=0, width=_WIDTH, height=view.height), id="frame")
     edge = element("rect", x=0.5, y=0.5, width=_WIDTH - 1, height=view.height - 1, fill="none", stroke="#c8ccd0")
-    return picture(
-        _WIDTH, view.height, [clip, element("g", "".join(body), clip_path="url(#frame)"), edge], title, rtl,
-    )  # fmt: skip
+    inner = element("g", "".join(body), clip_path="url(#frame)")
+    return picture(_WIDTH, view.height + room, [clip, inner, edge, *below], title, rtl)
 
 
 def _seen(rings: Iterable[Ring], view: Frame) -> bool:
