@@ -5,10 +5,13 @@ from __future__ import annotations
 import click
 
 from .add import add
+from .briefing import briefing
 from .code import code
 from .columns import columns
+from .compare import compare
 from .copies import copies
 from .db import db
+from .diff import diff
 from .dyads import dyads
 from .estimate import estimate
 from .evaluate import evaluate
@@ -20,6 +23,7 @@ from .hypotheses import hypotheses
 from .lexicon import lexicon
 from .link import link
 from .recode import recode
+from .release import release
 from .search import search
 from .sources import sources
 from .tallies import tallies
@@ -35,7 +39,8 @@ def main() -> None:
 
 
 for command in (
-    add, code, columns, copies, db, dyads, estimate, evaluate, evidence, explain, export, figures, hypotheses, lexicon,
-    link, recode, search, sources, status, tallies, trends, verify, version, watch,
+    add, briefing, code, columns, compare, copies, db, diff, dyads, estimate, evaluate, evidence, explain, export,
+    figures, hypotheses, lexicon, link, recode, release, search, sources, status, tallies, trends, verify, version,
+    watch,
 ):  # fmt: skip
     main.add_command(command)

@@ -38,4 +38,5 @@ def picture(width: float, height: float, body: list[str], title: str, rtl: bool)
     return element(
         "svg", element("title", escape(title)) + "".join(body), xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(width)} {number(height)}", role="img", direction="rtl" if rtl else "ltr",
+        font_family="'IBM Plex Sans Arabic', 'DejaVu Sans', sans-serif",
     )  # fmt: skip
