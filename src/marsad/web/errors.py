@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -56,6 +57,11 @@ def _shown(request: Request, status: int, detail: str, headers: object = None) -
     return answer
 
 
+async def _unfit(request: Request, fault: Exception) -> Response:
+    """A value that no database takes: a number beyond all numbers, or a character that is none."""
+    return _shown(request, 400, "")
+
+
 async def _broken(request: Request, fault: Exception) -> Response:
     """A fault of ours. It is in the server's log; nothing of it is told. Sent outside of the other middleware."""
     return JSONResponse({"detail": "500"}, 500, headers=HEADERS)
@@ -63,6 +69,8 @@ async def _broken(request: Request, fault: Exception) -> Response:
 
 def add_to(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _broken)
+    for unfit in (DataError, OverflowError, UnicodeEncodeError):
+        app.add_exception_handler(unfit, _unfit)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(LoginNeededError, _login_needed)

@@ -1,4 +1,5 @@
-"""No request is larger than the site allows: what says so is refused unread, what does not is cut off."""
+"""What no request may be: larger than the site allows (refused unread where it says so, cut off where it does not),
+or one with a NUL character in its address, which no database and no file system takes."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class BodyLimit:
-    """Answers 413 to bodies of more than ``limit`` bytes."""
+    """Answers 413 to bodies of more than ``limit`` bytes, and 400 to addresses with a NUL."""
 
     def __init__(self, app: ASGIApp, limit: int) -> None:
         self._app, self._limit = app, limit
@@ -17,6 +18,9 @@ class BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if "\x00" in scope["path"] or b"%00" in scope.get("query_string", b""):
+            await JSONResponse({"detail": "an address without NUL is expected"}, 400)(scope, receive, send)
             return
         detail = f"a request has at most {self._limit} bytes"
         told = Headers(scope=scope).get("content-length", "")
