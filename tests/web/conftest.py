@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi import FastAPI
+from web_world import fill
 
 from marsad.web.app import create_app
 from marsad.web.settings import Settings
@@ -35,3 +36,10 @@ def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app) as browser:
         browser.get("/start", params={"token": users.token or ""})
         yield browser
+
+
+@pytest.fixture
+def world(app: FastAPI, client: TestClient) -> TestClient:
+    """A logged-in browser at a site with the invented world of ``web_world.py``."""
+    fill(site_of(app).database)
+    return client
