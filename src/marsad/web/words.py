@@ -91,24 +91,29 @@ def word(kind: str, code: object) -> str:
     return gettext(message) if message else str(code)
 
 
+def _apart(text: str) -> str:
+    """A name with a direction of its own inside a sentence (first strong isolate)."""
+    return f"\u2068{text}\u2069"
+
+
 def _lowest(number: str, who: str) -> str:
     if number == "1":
         return _alone(who)
-    return gettext("%(who)s, the lowest of %(n)s") % {"who": who, "n": number}
+    return gettext("%(who)s, the lowest of %(n)s") % {"who": _apart(who), "n": number}
 
 
 def _highest(number: str, who: str) -> str:
     if number == "1":
         return _alone(who)
-    return gettext("%(who)s, the highest of %(n)s") % {"who": who, "n": number}
+    return gettext("%(who)s, the highest of %(n)s") % {"who": _apart(who), "n": number}
 
 
 def _alone(who: str) -> str:
-    return gettext("%(who)s, the only one") % {"who": who}
+    return gettext("%(who)s, the only one") % {"who": _apart(who)}
 
 
 def _largest(number: str, kind: str, who: str) -> str:
-    values = {"who": who, "n": number, "kind": word("source", kind)}
+    values = {"who": _apart(who), "n": number, "kind": word("source", kind)}
     if number == "1":
         return gettext("%(who)s, the only one (%(kind)s)") % values
     return gettext("%(who)s, the largest of %(n)s (%(kind)s)") % values

@@ -192,7 +192,8 @@ def _claims(connection: Connection, told: Sequence[Told]) -> list[Said]:
         )
         for row in connection.execute(said)
     ]  # fmt: skip
-    return sorted(found, key=lambda s: not s.near)
+    first = {(s.speaker, s.content): s for s in reversed(found)}  # copies say the same
+    return sorted(first.values(), key=lambda s: (not s.near, s.certainty != "denied"))
 
 
 def _history(connection: Connection, identity: str, names: Sequence[str]) -> list[Happening]:

@@ -55,6 +55,11 @@ class Row:
     sources: int
     status: str
 
+    @property
+    def name(self) -> str:
+        """The place's own name, without the area that tells it from others."""
+        return self.place.split(" (")[0]
+
 
 def tolls(columns: Columns, outcome: str) -> Tolls:
     """The toll of each event: both sides and all classes of victims together."""

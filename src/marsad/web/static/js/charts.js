@@ -119,8 +119,9 @@ const DRAW = {
     const sides = data.flatMap((d, n) => [
       { n, who: d.first, dead: -Number(d.a) }, { n, who: d.second, dead: Number(d.b) },
     ]);
-    const short = (text) => (text.length > 26 ? `${text.slice(0, 25)}…` : text);
     const narrow = width < 520;
+    const room = Math.floor(width * (narrow ? 0.46 : 0.22) / 7);
+    const short = (text) => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
     return [[Plot.plot({
       width, height: data.length * (narrow ? 46 : 34) + 50, marginLeft: 10, marginRight: 10, marginTop: 26, marginBottom: 24,
       x: { domain: [-most * 1.9, most * 1.9], axis: null }, y: { axis: null, type: "band", padding: narrow ? 0.55 : 0.35 },

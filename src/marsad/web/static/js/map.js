@@ -52,9 +52,12 @@ function land(topology) {
     const points = n < 0 ? arcs[~n].slice().reverse() : arcs[n];
     return at ? points.slice(1) : points;
   });
+  // a ring around the whole world is one that crosses the date line: far from here, and drawn as a stripe
+  const narrow = (points) => Math.max(...points.map((p) => p[0])) - Math.min(...points.map((p) => p[0])) < 300;
   return { type: "FeatureCollection", features: topology.objects.countries.geometries.map((g) => ({
     type: "Feature", properties: {}, geometry: {
-      type: g.type, coordinates: g.type === "Polygon" ? g.arcs.map(ring) : g.arcs.map((part) => part.map(ring)),
+      type: "MultiPolygon",
+      coordinates: (g.type === "Polygon" ? [g.arcs] : g.arcs).map((part) => part.map(ring)).filter((part) => narrow(part[0])),
     },
   })) };
 }
