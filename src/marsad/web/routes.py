@@ -20,7 +20,8 @@ PARTS = (
 
 
 def add_parts(app: FastAPI) -> None:
-    """Add every part that is there."""
+    """Add every part that is there; a mere folder is none."""
     for name in PARTS:
-        if find_spec(name) is not None:
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
             import_module(name).add_to(app)
