@@ -73,8 +73,7 @@ def test_a_strike_and_a_bomb_in_one_sentence_are_two(joint: str) -> None:
             "2021-05-12",
             [("shelling-artillery-missile", ("hamas",)), ("air-drone-strike", ("israel",))],
         ),
-        unmended(
-            "merge: an answer by other means in the attack's own sentence is joined with it",
+        (
             "شن تنظيم الدولة هجوما على حاجز للجيش العراقي قرب الحويجة أمس وقتل جنديين، ورد الطيران العراقي بغارات على "
             "مواقع التنظيم فقتل خمسة من عناصره.",
             "2020-07-10",
@@ -136,7 +135,6 @@ def test_items_of_a_round_up_are_events_of_their_own(form: str) -> None:
     assert len(found) == 3
 
 
-@pytest.mark.xfail(reason="placechoice: headings do not place items that name no place")
 @pytest.mark.parametrize("mark", [":: ", "::\n", ": "])
 def test_the_heading_of_a_round_up_places_an_item_without_place(mark: str) -> None:
     text = f"إدلب{mark}قتل مدني برصاص مجهولين.\n\nدرعا{mark}اغتال مجهولون عنصرا سابقا في الجيش الحر."

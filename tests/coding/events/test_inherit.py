@@ -21,10 +21,7 @@ def days(text: str, published: str | None = "2021-03-14") -> list[date | None]:
             "places: the adjective سلمية is taken for the town of Salamiyah",
             "خرجت مظاهرة سلمية في مدينة صفاقس أمس. واعتقلت الشرطة أربعة لصوص في المدينة.", "2021-03-14", "صفاقس",
         ),
-        unmended(
-            "placechoice: a scene without place of its own stays without one",
-            "انفجرت عبوة ناسفة في مدينة كركوك أمس. ثم هاجم مسلحون نقطة للشرطة وقتلوا شرطيا.", "2021-03-14", "كركوك",
-        ),
+        ("انفجرت عبوة ناسفة في مدينة كركوك أمس. ثم هاجم مسلحون نقطة للشرطة وقتلوا شرطيا.", "2021-03-14", "كركوك"),
     ],
 )  # fmt: skip
 def test_a_place_told_once_holds_for_the_scene_that_follows(text: str, published: str, town: str) -> None:

@@ -138,7 +138,8 @@ _HAPPENED = frozenset(
     (
         "اندلع اندلعت تندلع دار دارت تدور يدور وقع وقعت تجدد تجددت تجددها نشب نشبت جري جرت تجري حدث حدثت حصل حصلت "
         "شهد شهدت يشهد تشهد دوي دوت هز هزت سمع سجل سجلت بدا بدات انطلق انطلقت ضرب ضربت استمر استمرت تواصل تواصلت "
-        "تتواصل تستمر اعقبه اعقبتها تخللتها تخلله عاد عادت تلا تلاه تلتها شن شنت نفذ نفذت استانف استانفت واصل واصلت"
+        "تتواصل تستمر اعقبه اعقبتها تخللتها تخلله عاد عادت تلا تلاه تلتها شن شنت نفذ نفذت استانف استانفت واصل واصلت "
+        "خاض خاضت خاضوا يخوض تخوض توصل توصلت توصلا توصلوا ابرم ابرمت نظم نظمت نظموا نجا نجت نجوا اسفر اسفرت نتج جرت"
     ).split()
 )
 _SUFFERED = frozenset(
@@ -147,7 +148,7 @@ _SUFFERED = frozenset(
         "تمكن تمكنت تمكنوا بادر بادرت خضع اصيب اصيبت اصيبوا قتل قتلت قتلوا استشهد جرح"
     ).split()
 )
-_REACH = 5  # words between such a verb and its noun
+_REACH = 9  # words between such a verb and its noun
 
 
 def _happens(sentence: Sentence, act: Act) -> bool:
@@ -173,9 +174,9 @@ def _is_aim(sentence: Sentence, m: Match, first: int) -> bool:
 def _fallen(sentence: Sentence, lexicon: Lexicon, last: int) -> Trigger | None:
     """Shells fall: a blow. Persons fall: a loss, which their own noun tells."""
     words = sentence.words
-    stop = words[min(last + 4, len(words) - 1)].end
+    begin, stop = words[max(0, last - 3)].start, words[min(last + 4, len(words) - 1)].end
     for m in sentence.matches:
-        if words[last].end <= m.start < stop and m.kind == "weapon":
+        if begin <= m.start < stop and m.kind == "weapon":
             weapon = lexicon.things.weapons[m.id]
             if weapon.type in ("shelling-artillery-missile", "air-drone-strike"):
                 return lexicon.triggers.by_id["fall-shell"]

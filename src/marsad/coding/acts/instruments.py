@@ -16,9 +16,13 @@ _HAND = frozenset({"gun", "blade"})  # weapons that leave the sub-event to who w
 _NOT_USED = frozenset(
     (
         "حامله لحامله دعم بدعم غطاء بغطاء اسناد باسناد وبغطاء وبدعم مدعومه مدعومين الدفاع الدفاعات المخابرات للمخابرات "
-        "دفاع دفاعات"
+        "دفاع دفاعات مستودع مستودعات مخزن مخازن منصه منصات مربض مرابض بطاريه بطاريات مصنع معمل ورشه صفقه مستودعا "
+        "منصتي مخازنه مستودعات"
     ).split()
 )
+#: Weapons that are hit rather than hit with, right behind a noun or verb of hitting.
+_HIT = frozenset({"tank", "missile"})
+_HITTING = frozenset({"target", "crater", "bombard"})
 #: Words before a weapon that make it the means.
 _USED = frozenset("انفجار بانفجار سقوط اطلاق بنيران برصاص من مخلفات".split())
 
@@ -64,7 +68,7 @@ def _named(scene: Scene, lexicon: Lexicon, as_means: bool) -> list[tuple[int, st
         i = sentence.word_at(m.start)
         before = sentence.words[i - 1].text if i else ""
         weapon = lexicon.things.weapons[m.id]
-        if before in _NOT_USED:
+        if before in _NOT_USED or (not m.prefix and _is_hit(scene, m.id, i)):
             continue
         if weapon.type != SUICIDE:  # a suicide bomber is an actor and a weapon at once
             in_name = any(a.name_start <= m.start < a.name_end and a.branch != "air" for a in sentence.actors)
@@ -72,6 +76,20 @@ def _named(scene: Scene, lexicon: Lexicon, as_means: bool) -> list[tuple[int, st
                 continue
         found.append((weapon.strength, weapon.type))
     return found
+
+
+def _is_hit(scene: Scene, weapon: str, i: int) -> bool:
+    """``ضربات استهدفت صاروخين``, ``استهداف دبابة``: the weapon is the object of the blow.
+
+    Behind a verb without a subject before it a weapon may be the subject (``استهدفت مسيرة سيارة``).
+    """
+    for k, act in enumerate(scene.acts):
+        if not 0 < i - act.last <= 1 or act.trigger.id not in _HITTING:
+            continue
+        if act.pos == "n":
+            return weapon in _HIT
+        return any(a.pos == "n" and a.category == "strike" and act.first - a.last <= 3 for a in scene.acts[:k])
+    return False
 
 
 def _is_means(scene: Scene, i: int, before: str) -> bool:

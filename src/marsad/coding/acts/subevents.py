@@ -113,6 +113,8 @@ def _hurt_crowd(case: Case) -> str:
 def _protest(case: Case) -> str:
     if case.category != "protest":
         return ""
+    if any(a.trigger.type == "mob-violence" for a in case.scene.acts):
+        return "mob-violence"
     if any(o == "killed" and v in ("protesters", "unspecified", "civilians") for o, v in case.victims):
         return "excessive-force-against-protesters"
     if case.has("disperse") or case.suffered("injured", "arrested"):
@@ -204,15 +206,25 @@ def _fight(case: Case) -> str:
     if case.category not in ("clash", "loss", "result"):
         return ""
     mutual = any(a.trigger.frame == "mutual" and a.standing == "real" for a in case.scene.acts)
-    if case.arms.first and (not mutual or case.main is None) and (case.arms.strength >= 2 or case.main is None):
+    if case.arms.first and (not mutual or case.main is None) and _tells(case):
         return case.arms.first
     if case.fixed:
         return case.fixed
     return "armed-clash" if mutual else _by_hand(case)
 
 
+def _tells(case: Case) -> bool:
+    """Whether the scene's weapon decides: a strong one, any where only losses are told, the means of an attack."""
+    if case.arms.strength >= 2 or case.main is None:
+        return True
+    return case.main.trigger.id == "assault-n" and case.main.pos == "n" and not case.arms.guns
+
+
 def _by_hand(case: Case) -> str:
-    """With arms in hand: an attack where no fighter was hit, else a clash."""
+    """With arms in hand: an attack where no fighter was hit, else a clash; so is shooting at nobody known."""
+    main = case.main
+    if main is not None and main.trigger.id == "open-fire" and main.pos == "n" and not case.sides:
+        return "armed-clash"
     unarmed = case.civilian or (not case.sides and (case.civil or case.main is None))
     return "attack" if unarmed else "armed-clash"
 
