@@ -15,10 +15,7 @@ from .actors.resolution import actor_votes, resolve_actors
 from .acts.find import find_acts
 from .passage import Passage, Sentence
 from .people.groups import TELLING, find_groups
-from .places.bare import add_bare
-from .places.find import PlaceContext, find_places
-from .places.find import resolve as resolve_places
-from .places.lone import without_strays
+from .places.document import fill_places
 from .setting import Setting
 from .speech.statements import Statement, find_statements
 from .telling import may_be_scene, tells
@@ -91,18 +88,9 @@ def _latest_day(passage: Passage) -> date | None:
 def _places(passage: Passage, lexicon: Lexicon, setting: Setting, actors: ActorContext) -> None:
     """Places of all sentences; the countries that actors speak for help to choose among places of one name."""
     mentions = [m for s in passage.sentences for m in s.actors]
-    context = PlaceContext(lexicon.places, country_votes=actor_votes(mentions, actors), title_end=passage.title_end)
-    found = []
+    fill_places(passage, lexicon, actor_votes(mentions, actors))
     for s in passage.sentences:
-        named = ("named", "force-adjective", "unknown-group")
-        blocked = [(m.name_start, m.name_end) for m in s.actors if m.kind in named]
-        blocked += [(t.start, t.end) for t in s.times]  # تشرين is a month there
-        found.append(find_places(passage.folded, s.words, s.of_kind("place"), blocked, context))
-    resolved = without_strays(passage, resolve_places(found, context))
-    add_bare(passage, resolved, lexicon, context.country_votes)
-    for s, places in zip(passage.sentences, resolved, strict=True):
-        s.places = places
-        for p in places:
+        for p in s.places:
             if p.country:
                 setting.countries[p.country] += 1
 

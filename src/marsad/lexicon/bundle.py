@@ -17,6 +17,7 @@ from .places import Places
 from .tables import DATA, table
 from .things import Things
 from .triggers import Triggers
+from .vocabulary import Vocabulary
 from .weights import Weights
 
 
@@ -40,6 +41,7 @@ class Lexicon:
         self.actors = Actors(paths)
         self.places = Places(paths)
         self.common_words = common_words(paths)
+        self.vocabulary = Vocabulary(self.common_words | frequent_words(paths))
         self.sameness = Weights("sameness.csv", paths)
         self.eventness = Weights("eventness.csv", paths)
         self.placechoice = Weights("placechoice.csv", paths)
@@ -61,6 +63,12 @@ def common_words(folders: Iterable[Path]) -> frozenset[str]:
     """Folded words that follow a preposition of place and are no names."""
     rows = table("common_words.csv", ("letter", "words"), folders)
     return frozenset(fold_key(w) for row in rows for w in row.items("words"))
+
+
+def frequent_words(folders: Iterable[Path]) -> frozenset[str]:
+    """The folded words that Arabic writes most."""
+    rows = table("frequent_words.csv.gz", ("letter", "words"), folders)
+    return frozenset(w for row in rows for w in row.items("words"))
 
 
 def table_files(folders: Iterable[Path]) -> Iterator[Path]:

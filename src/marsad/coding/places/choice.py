@@ -1,23 +1,25 @@
 """Which of the places that a document names is the place of an event: evidence for each, as named features.
 
-The weights (``lexicon/data/placechoice.csv``) were fitted by logistic regression on coded documents;
+The weights (``lexicon/data/placechoice.csv``) were fitted on coded documents as a choice of one candidate or none;
 ``bench/fit_coding.py`` fits them anew. The place with the most evidence is taken, with those listed beside it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
 from ...lexicon.weights import Weights
 from ..events.drafts import Draft
-from ..passage import Passage
-from .where import WIDE, Told, back_levels, joined
+from ..passage import Passage, Sentence
+from .evidence import TOWNS, Surroundings, gap_of, is_landmark, same_line, width
+from .where import Told, back_levels, joined
 
 _BEFORE, _AFTER = 8, 3  # places before and behind an event's sentence that may be its place
-_LEAST = -1.5  # log-odds below which an event has no place
+_MOST = 24  # places of one sentence, and scenes of one event, that are looked at
+_LEAST = -1.0  # log-odds, against no place at all, below which an event has none
 
 
 class Chooser:
@@ -30,6 +32,7 @@ class Chooser:
         #: how far the speakers up to each one reach
         self.reach = list(accumulate((end for _, end in self.speakers), max))
         self.weights = weights
+        self.around = Surroundings(passage, self.told.every)
         self.count: dict[str, int] = {}
         for p in self.told.every:
             self.count[self._name(p)] = self.count.get(self._name(p), 0) + 1
@@ -45,25 +48,41 @@ class Chooser:
         if best is None:
             return []
         sentence = self.passage.sentence_at(best.start)
+        best = self._town_of(best, sentence)
         beside = [p for p in sentence.places if p.kept or p is best] if sentence is not None else [best]
         return joined(beside, best, self.passage.text)
+
+    def _town_of(self, p: Any, sentence: Sentence | None) -> Any:
+        """For a bridge, a square or a hospital the town that its sentence names, if it names one."""
+        if sentence is None or not is_landmark(p, sentence):
+            return p
+        towns = [o for o in sentence.places if o is not p and o.level in TOWNS and o.country == p.country]
+        parent = sentence.places[p.parent] if p.parent is not None and p.parent < len(sentence.places) else None
+        if parent in towns:
+            return parent
+        near = [o for o in towns if not p.admin1 or o.admin1 == p.admin1]
+        return min(near, key=lambda o: (abs(o.start - p.start), o.start), default=p)
 
     def candidates(self, d: Draft) -> list[tuple[Any, list[str]]]:
         """Places that may be the draft's, each with the evidence for and against it."""
         scene = d.scene
-        here = {s.sentence.index for s in d.scenes}
-        inside = [p for s in sorted(here) for p in self.passage.sentences[s].places]
+        inside = [p for s in self._sentences(d) for p in _nearest(s, scene.start)]
         before = self.told.last(scene.sentence.start, _BEFORE)
         after = self.told.next(scene.sentence.end, _AFTER)
+        heading = self.around.heading_before(scene.start)
         seen: set[int] = set()
         out = []
         levels = back_levels(scene)
-        states = [(m.start, m.end) for s in d.scenes for m in s.perpetrators if m.kind == "state"]
-        for p in (*inside, *before, *after):
+        states = [(m.start, m.end) for s in d.scenes[:_MOST] for m in s.perpetrators if m.kind == "state"]
+        told = [p for p in inside if p.kept and p.country and not p.origin]
+        for p in (*inside, *([heading] if heading is not None else []), *before, *after):
             if id(p) not in seen and (p.country or p.level == "water" or not p.known):
                 seen.add(id(p))
-                out.append((p, self._features(d, p, levels, states)))
+                out.append((p, self._features(d, p, levels, states, told, heading)))
         return _ranked(out, d)
+
+    def _sentences(self, d: Draft) -> list[Sentence]:
+        return [self.passage.sentences[k] for k in sorted({s.sentence.index for s in d.scenes})[:_MOST]]
 
     def _name(self, p: Any) -> str:
         return self.passage.text[p.start : p.end].removeprefix("ال")
@@ -72,26 +91,39 @@ class Chooser:
         k = bisect_left(self.speakers, (at + 1, 0)) - 1
         return k >= 0 and at < self.reach[k]
 
-    def _features(self, d: Draft, p: Any, levels: Sequence[str], states: Sequence[tuple[int, int]]) -> list[str]:
+    def _features(
+        self, d: Draft, p: Any, levels: Sequence[str], states: Sequence[tuple[int, int]], told: Sequence[Any],
+        heading: Any,
+    ) -> list[str]:  # fmt: skip
         where = self._where(d, p)
-        wide = "wide" if p.level in WIDE else ("landmark" if p.level in ("facility", "road") else "narrow")
+        wide = width(p)
+        kind = "tally" if d.kind == "tally" else "single"
         out = [
             where, f"level-{p.level or 'none'}", f"relation-{p.relation}", f"cue-{p.cue}", f"{where}&{wide}",
-            f"{'tally' if d.kind == 'tally' else 'single'}&{wide}", f"{where}&{p.relation}",
+            f"{kind}&{wide}", f"{where}&{p.relation}", f"{kind}&{where}",
         ]  # fmt: skip
+        count = self.count.get(self._name(p), 0)
         flags = {
             "kept": p.kept, "not-kept": not p.kept, "dateline": p.dateline, "origin": p.origin, "heading": p.heading,
             "unknown": not p.known, "has-parent": p.parent is not None, "in-title": self._name(p) in self.title,
-            "told-often": self.count.get(self._name(p), 0) > 1, "back": p.level in levels,
+            "told-often": count > 1, "told-very-often": count > 3, "back": p.level in levels,
+            "last-heading": p is heading, "old-heading": p.heading and p is not heading and p.start < d.start,
             "speaker": self._by_speaker(p.start),
             "acts": any(a <= p.start < b for a, b in states),
         }  # fmt: skip
         out += [name for name, holds in flags.items() if holds]
-        out += [f"{where}&{name}" for name in ("kept", "not-kept", "heading", "dateline") if flags[name]]
+        out += [f"{where}&{name}" for name in ("kept", "not-kept", "heading", "dateline", "in-title") if flags[name]]
+        away = where.startswith(("back", "title", "ahead"))
+        if away:
+            line = same_line(self.passage, p, d)
+            out += [line, f"{where}&{line}", f"beside-{len(told) if len(told) < 2 else 2}"]
+            out += self.around.against(p, told)
+        elif d.scene.main is not None:
+            out.append(gap_of(p, d.scene.main))
         return out
 
     def _where(self, d: Draft, p: Any) -> str:
-        for k, scene in enumerate(d.scenes):
+        for k, scene in enumerate(d.scenes[:_MOST]):
             if scene.start <= p.start < scene.end:
                 if k:
                     return "in-later-scene"
@@ -105,6 +137,15 @@ class Chooser:
             gap = sentence.index - (other.index if other is not None else 0)
             return "title" if p.end <= self.passage.title_end else f"back-{min(gap, 4)}"
         return "ahead"
+
+
+def _nearest(sentence: Sentence, at: int) -> list[Any]:
+    """The places of a sentence, of very many those around offset ``at``."""
+    places = sentence.places
+    if len(places) <= _MOST:
+        return places
+    k = bisect_right([p.start for p in places], at)
+    return places[max(0, k - _MOST // 2) : k + _MOST // 2]
 
 
 def _ranked(found: list[tuple[Any, list[str]]], d: Draft) -> list[tuple[Any, list[str]]]:

@@ -1,7 +1,7 @@
 """Places of one sentence: names that stand as places, how the text relates to them, which one is meant.
 
-``find_places`` takes the matcher's hits and the words around them; ``placegroups`` joins "X بريف Y" into one place,
-``placeunknown`` adds names that no table has, ``placeresolve`` chooses among places of one name for the document.
+``find_places`` takes the matcher's hits and the words around them; ``groups`` joins "X بريف Y" into one place,
+``unknown`` and ``signs`` add names that no table has, ``resolve`` chooses among places of one name for the document.
 """
 
 from __future__ import annotations
@@ -15,16 +15,36 @@ from ...lexicon.matcher import Match
 from .cues import STRONG, Cues, cues_of, look_before
 from .groups import join
 from .lines import mark_dateline, mark_heading
+from .naming import Names, Taken
 from .resolve import resolve
+from .signs import signed_places
 from .types import PlaceContext, PlaceMention
 from .unknown import unknown_places
 
-__all__ = ["PlaceContext", "PlaceMention", "find_places", "resolve"]
+__all__ = ["Found", "PlaceContext", "PlaceMention", "find_places", "named", "relate", "resolve"]
 
 _MARKS = dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x670))
 #: Kinds that are narrower than a country: one that bears a country's name is another place.
 _NARROW = frozenset(("quarter", "camp", "road", "settlement"))
 _BAD_PREFIX = frozenset(("ك", "وك", "فب", "فل"))
+
+
+class Found:
+    """The mentions of one sentence while others are still added."""
+
+    __slots__ = ("mentions", "names", "starts", "words")
+
+    def __init__(
+        self, words: Sequence[Word], starts: list[int], mentions: list[PlaceMention], names: Names | None
+    ) -> None:
+        self.words = words
+        self.starts = starts
+        self.mentions = mentions
+        self.names = names
+
+    def add(self, more: Sequence[PlaceMention]) -> None:
+        if more:
+            self.mentions = sorted([*self.mentions, *more], key=lambda m: m.start)
 
 
 def find_places(
@@ -39,8 +59,25 @@ def find_places(
     ``matches`` are the hits of kind "place" in it; ``blocked`` are spans of actors, sources and persons, whose names
     are no places.
     """
+    return relate(folded.text, named(folded, words, matches, blocked, context), context)
+
+
+def named(
+    folded: Folded,
+    words: Sequence[Word],
+    matches: Sequence[Match],
+    blocked: Iterable[tuple[int, int]],
+    context: PlaceContext,
+    taken: Iterable[tuple[int, int]] = (),
+    eventful: bool = False,
+) -> Found:
+    """The places that a sentence names, known and unknown, each by itself.
+
+    ``taken``: what else is no part of an unknown name. ``eventful``: the sentence tells of something, so that bare
+    unknown names are looked for.
+    """
     if not words:
-        return []
+        return Found(words, [], [], None)
     cues = cues_of(context.places)
     spans = sorted(blocked)
     starts = [w.start for w in words]
@@ -54,10 +91,25 @@ def find_places(
         found = _mention(folded.text, words, starts, match, cues, context)
         if found is not None and not (mentions and mentions[-1].end > found.start):
             mentions.append(found)
-    mentions = unknown_places(folded.text, words, starts, mentions, spans, cues, context)
-    mark_heading(folded.text, words, mentions)
-    mark_dateline(folded.text, words, mentions, cues, context)
-    join(folded.text, words, starts, mentions, cues)
+    used = Taken(words)
+    for span in [*((m.start, m.end) for m in mentions), *spans, *taken]:
+        used.add(*span)
+    names = Names(words, used, cues, context.vocabulary)
+    mentions = unknown_places(words, starts, mentions, names)
+    if eventful and context.vocabulary is not None:
+        opens = words[0].start < context.title_end or words[0].start <= context.title_end + 2
+        mentions = signed_places(words, starts, mentions, names, context.nationalities, opens)
+    return Found(words, starts, mentions, names)
+
+
+def relate(text: str, found: Found, context: PlaceContext) -> list[PlaceMention]:
+    """The mentions of a sentence with their headings, datelines and parents."""
+    mentions = found.mentions
+    if mentions:
+        cues = cues_of(context.places)
+        mark_heading(text, found.words, mentions)
+        mark_dateline(text, found.words, mentions, cues, context)
+        join(text, found.words, found.starts, mentions, cues)
     return mentions
 
 

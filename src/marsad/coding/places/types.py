@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...lexicon.places import PlaceRecord, Places
+from ...lexicon.vocabulary import Vocabulary
 
 #: Levels from the widest to the narrowest; of two places joined in one phrase the narrower is meant.
 WIDTH = {
@@ -38,6 +40,7 @@ class PlaceMention:
     origin: bool = False
     heading: bool = False
     known: bool = True
+    located: bool = False
     candidates: list[PlaceRecord] = field(default_factory=list)
     country: str | None = None
     admin1: str | None = None
@@ -50,10 +53,16 @@ class PlaceMention:
 
 @dataclass(slots=True)
 class PlaceContext:
-    """What the passes know of the document. ``country_votes``: countries by how often names of theirs occur."""
+    """What the passes know of the document. ``country_votes``: countries by how often names of theirs occur.
+
+    ``vocabulary``: the words of the language; without it only words of kind make an unknown name a place.
+    ``nationalities``: adjectives of states, folded.
+    """
 
     places: Places
     country_votes: Counter[str] = field(default_factory=Counter)
     outlet_country: str | None = None
     title_end: int = 0
     given_names: frozenset[str] = frozenset()
+    vocabulary: Vocabulary | None = None
+    nationalities: Mapping[str, object] = field(default_factory=dict)

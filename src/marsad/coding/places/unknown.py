@@ -1,4 +1,8 @@
-"""Names of places that no table has: a word of kind and one to three words of name ("قرية تين عيشة غرب تمبكتو")."""
+"""Names of places that no table has, behind a word of kind: ``قرية تين عيشة``, ``منطقتي "جهري" و"مشعبة"``.
+
+Behind words of settlements nearly every word is a name. Behind looser ones (``منطقة``, ``محور``, ``طريق``) it must be a
+word that the language does not have, stand between quotation marks or be located by what follows.
+"""
 
 from __future__ import annotations
 
@@ -7,71 +11,141 @@ from collections.abc import Sequence
 
 from ...arabic.words import Word
 from .cues import STRONG, Cues, bare
-from .types import PlaceContext, PlaceMention
+from .naming import CLOSING, OPENING, Names
+from .types import PlaceMention
 
 #: Kinds whose next word is a name more often than not.
 _TRUSTED = frozenset(["village", "town", "city", "quarter", "camp", "settlement"])
-_LOOSE = frozenset(["admin1", "admin2", "region", "front", "hill", "road", "crossing"])
-#: Marks that may open a name.
-_OTHER_CUES = ("near", "direction", "locative", "to", "origin", "unit", "title", "countryside")
-_OPEN = frozenset('"\'#_«(')
-
-
-class _Taken:
-    """The characters of a sentence that belong to something already."""
-
-    def __init__(self, words: Sequence[Word]) -> None:
-        self._start = words[0].start
-        self._used = bytearray(words[-1].end - self._start)
-
-    def add(self, start: int, end: int) -> None:
-        a, b = max(0, start - self._start), min(len(self._used), end - self._start)
-        if a < b:
-            self._used[a:b] = b"\1" * (b - a)
-
-    def __contains__(self, word: Word) -> bool:
-        return 1 in self._used[word.start - self._start : word.end - self._start]
+_LOOSE = frozenset(["admin1", "admin2", "region", "front", "hill", "road", "crossing", "facility"])
+#: Facilities that are places of their own; a hospital or a mosque stands for its town.
+_SITES = frozenset("سوق قاعده قاعدتي معسكر معسكري حقل حقلي حقول ثكنه منجم سد سجن".split())
+_JOINING = frozenset(["،", "و", "-", "/"])
+_MOST = 12  # names of one list
 
 
 def unknown_places(
-    text: str,
     words: Sequence[Word],
     starts: list[int],
     mentions: list[PlaceMention],
-    blocked: list[tuple[int, int]],
-    cues: Cues,
-    context: PlaceContext,
+    names: Names,
 ) -> list[PlaceMention]:
     """``mentions`` and those of unknown places between them, in text order."""
-    _extend_compounds(words, starts, mentions, cues)
+    cues = names.cues
+    _extend_compounds(words, starts, mentions, names)
     kinds = cues.kinds
     heads = [i for i, word in enumerate(words) if word[0] in kinds]
     if not heads:
         return mentions
-    taken = _Taken(words)
-    for span in [*((m.start, m.end) for m in mentions), *blocked]:
-        taken.add(*span)
     at = [m.start for m in mentions]
     found: list[PlaceMention] = []
     for i in heads:
-        if i == len(words) - 1 or not words[i].is_word:
+        if i == len(words) - 1 or _known(words[i], at, mentions) is not None:
             continue
         generic = kinds[words[i].text].split(":")[1]
-        if generic not in _TRUSTED and generic not in _LOOSE:
-            continue
-        new = _read(words, i, generic, taken, cues)
-        if new is None or (generic in _LOOSE and not _placed(words, starts, new.end, at, cues)):
-            continue
-        found.append(new)
-        taken.add(new.start, new.end)
-        found.extend(_list_on(words, starts, new, taken, cues))
+        if generic in _TRUSTED or (generic in _LOOSE and (generic != "facility" or bare(words[i].text) in _SITES)):
+            found.extend(_behind(words, starts, i, generic, names, at, mentions))
     return sorted([*mentions, *found], key=lambda m: m.start) if found else mentions
 
 
+def _behind(
+    words: Sequence[Word], starts: list[int], head: int, generic: str, names: Names, at: list[int],
+    mentions: Sequence[PlaceMention],
+) -> list[PlaceMention]:  # fmt: skip
+    """The unknown names behind the word of kind at ``head``; more than one where it is a plural or lists them."""
+    text = words[head].text
+    many = is_many(text)
+    out: list[PlaceMention] = []
+    i, count = head + 1, 0
+    relation = _relation(words, head, names.cues)
+    while i < len(words) and count < _MOST:
+        known = _known(words[i], at, mentions)
+        if known is not None:
+            if not many and not out:
+                return out
+            i = bisect_left(starts, known.end)
+        else:
+            span = _one(words, starts, i, text, generic, many, names, at)
+            if span is None:
+                break
+            a, b, start = span
+            name = " ".join(w.text for w in words[a:b])[start - words[a].start :]
+            strength = STRONG if generic in _TRUSTED or words[a - 1].text in OPENING else 2
+            out.append(
+                PlaceMention(start, words[b - 1].end, name, relation, generic, strength, known=False)
+            )
+            names.taken.add(start, words[b - 1].end)
+            i = b
+        count += 1
+        i = _next(words, i, many or generic in ("road", "front"))
+        if i < 0:
+            break
+    return out
+
+
+def _next(words: Sequence[Word], i: int, many: bool) -> int:
+    """The word at which the next name of a list begins behind ``i``; -1 where the list ends."""
+    while i < len(words) and words[i].text in CLOSING:
+        i += 1
+    if not many or i >= len(words):
+        return -1
+    joined = False
+    while i < len(words) and words[i].text in _JOINING:
+        joined, i = True, i + 1
+    if i >= len(words):
+        return -1
+    return i if joined or (words[i].text.startswith("و") and len(words[i].text) > 2) else -1
+
+
+def _one(
+    words: Sequence[Word], starts: list[int], i: int, head: str, generic: str, many: bool, names: Names, at: list[int]
+) -> tuple[int, int, int] | None:
+    """First word, end and start offset of the name at ``i``; None where what stands there is no name."""
+    if words[i].text in OPENING:
+        while i + 1 < len(words) and words[i + 1].text in OPENING:
+            i += 1
+        end = names.quoted(i)
+        if end is not None:
+            return i + 1, end, words[i + 1].start
+        i += 1
+        if i >= len(words):
+            return None
+    word = words[i]
+    shift = 1 if many and word.text.startswith("و") and len(word.text) > 2 and words[i - 1].is_word else 0
+    first = words[i - 1].text if not shift else ""
+    text = word.text[shift:]
+    definite = bare(head).startswith("ال") and not first.startswith("و")
+    sure = generic in _TRUSTED and not (shift and names.common(text) and not text.startswith("ال"))
+    end = names.read(i, text, sure, definite)
+    if generic == "region" and text.endswith("ه") and not text.startswith("ال"):
+        end = None  # منطقة مكتظة: most often an adjective
+    if end is None and generic in _LOOSE and generic != "facility" and not many:
+        end = names.read(i, text, True, not names.cues.has("compound", text))
+        if end is not None and not _placed(words, starts, words[end - 1].end, at, names.cues):
+            return None
+    if end is None or (end == i + 1 and names.cues.has("near", text)):
+        return None
+    return i, end, word.start + shift
+
+
+def is_many(head: str) -> bool:
+    """Whether a word of kind is a dual or plural, which lists more than one name."""
+    word = bare(head)
+    return word.endswith(("ات", "تي", "تا", "تين", "يي")) or word in (
+        "قري", "احياء", "مدن", "مناطق", "محوري", "محورا", "محاور", "جبال", "تلال", "مواقع", "شوارع", "حقول", "مزارع",
+        "طريقي", "حاجزي", "معبري", "ضواحي", "معابر", "منافذ", "جسور", "نواحي", "اقضيه", "اقاليم", "حارات", "جزر",
+    )  # fmt: skip
+
+
+def _known(word: Word, at: list[int], mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    k = bisect_left(at, word.end) - 1
+    return mentions[k] if k >= 0 and mentions[k].end > word.start else None
+
+
 def _extend_compounds(
-    words: Sequence[Word], starts: list[int], mentions: list[PlaceMention], cues: Cues
+    words: Sequence[Word], starts: list[int], mentions: list[PlaceMention], names: Names
 ) -> None:
     """``قرية كفر عين``: a known name behind the first half of another name is no name of its own."""
+    cues = names.cues
     for m in mentions:
         k = bisect_left(starts, m.start)
         if k < 2 or k >= len(words) or words[k].start != m.start or words[k].end != m.end:
@@ -79,33 +153,7 @@ def _extend_compounds(
         kind = cues.kind(words[k - 2].text)
         if kind and kind.split(":")[1] in _TRUSTED and words[k - 1].text in cues.sets["compound"]:
             m.start, m.name, m.known, m.candidates = words[k - 1].start, f"{words[k - 1].text} {m.name}", False, []
-
-
-def _read(
-    words: Sequence[Word], at: int, generic: str, taken: _Taken, cues: Cues
-) -> PlaceMention | None:
-    """The unknown name after the word of kind at ``at``; None where what follows is no name."""
-    i = at + 1
-    while i < len(words) and words[i].text in _OPEN:
-        i += 1
-    if i >= len(words) or not _nameable(words[i], words, i, generic, taken, cues):
-        return None
-    plural = words[at].text.endswith(("ات", "احياء", "قري")) or words[at].text in ("قري", "مدن", "احياء", "مناطق")
-    end = i
-    if cues.has("compound", words[i].text) and i + 1 < len(words) and _free(words[i + 1], taken, cues):
-        end = i + 1
-    while end + 1 < len(words) and end - i < 2 and cues.has("adjective", words[end + 1].text):
-        if words[end + 1].text.startswith("ال") or not _free(words[end + 1], taken, cues):
-            if not words[end].text.startswith("ال") and end == i and not cues.has("compound", words[i].text):
-                break
-            end += 1
-        else:
-            break
-    strength = STRONG if generic in _TRUSTED else 2
-    name = " ".join(w.text for w in words[i : end + 1])
-    relation = _relation(words, at, cues)
-    mention = PlaceMention(words[i].start, words[end].end, name, relation, generic, strength, known=False)
-    return None if plural and generic in _LOOSE else mention
+            names.taken.add(m.start, m.end)
 
 
 def _relation(words: Sequence[Word], at: int, cues: Cues) -> str:
@@ -115,32 +163,6 @@ def _relation(words: Sequence[Word], at: int, cues: Cues) -> str:
     if cues.has("direction", before):
         return "direction"
     return "to" if cues.has("to", before) else "in"
-
-
-def _free(word: Word, taken: _Taken, cues: Cues) -> bool:
-    return (
-        word.is_word
-        and not word.is_number
-        and not cues.has("never", word.text)
-        and word not in taken
-    )
-
-
-def _nameable(
-    word: Word, words: Sequence[Word], i: int, generic: str, taken: _Taken, cues: Cues
-) -> bool:
-    text = word.text
-    if not _free(word, taken, cues) or len(text) < 3 or text[0].isascii():
-        return False
-    if cues.kind(text) and not cues.has("compound", text):
-        return False
-    if cues.has("never", bare(text)) or cues.has("connect", text) or cues.has("adjective", text):
-        return False
-    if any(cues.has(k, text) for k in _OTHER_CUES):
-        return text in ("ابو", "ام") and i + 1 < len(words) and words[i + 1].is_word
-    if generic in _LOOSE or words[i - 1].text.removeprefix("ب").removeprefix("ل").startswith("ال"):
-        return text.startswith("ال") or cues.has("compound", text)
-    return not text.startswith(("بال", "لل", "وال", "ست", "سي")) or text.startswith("سيدي")
 
 
 def _placed(words: Sequence[Word], starts: list[int], end: int, at: list[int], cues: Cues) -> bool:
@@ -154,32 +176,3 @@ def _placed(words: Sequence[Word], starts: list[int], end: int, at: list[int], c
         cues.has("connect", reach[0].text) or cues.has("connect", bare(reach[0].text)) or reach[0].text.startswith("ب")
     )
 
-
-def _list_on(
-    words: Sequence[Word], starts: list[int], first: PlaceMention, taken: _Taken, cues: Cues
-) -> list[PlaceMention]:
-    """The further names of a list after a plural or dual (بلدات الهبيط وكفرسجنة وعابدين)."""
-    k = bisect_left(starts, first.start)
-    head = words[k - 1].text if k else ""
-    many = head.endswith(("ات", "تي", "تا", "يي")) or bare(head) in ("قري", "احياء", "مدن", "مناطق")
-    out: list[PlaceMention] = []
-    i = bisect_left(starts, first.end)
-    while many and i < len(words) and len(out) < 8:
-        word = words[i]
-        if word.text == "،":
-            i += 1
-            continue
-        if not word.text.startswith("و") or len(word.text) < 4 or not _free(word, taken, cues):
-            break
-        rest = Word(word.text[1:], word.start + 1, word.end)
-        if cues.has("never", rest.text) or cues.kind(rest.text) or cues.has("connect", rest.text):
-            break
-        end = word.end
-        if cues.has("compound", rest.text) and i + 1 < len(words) and _free(words[i + 1], taken, cues):
-            i += 1
-            end = words[i].end
-        name = " ".join(w.text for w in words[bisect_left(starts, word.start) : i + 1])[1:]
-        out.append(PlaceMention(rest.start, end, name, first.relation, first.generic, first.cue, known=False))
-        taken.add(rest.start, end)
-        i += 1
-    return out
