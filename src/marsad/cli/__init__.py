@@ -28,6 +28,7 @@ from .search import search
 from .sources import sources
 from .tallies import tallies
 from .trends import trends
+from .user import user
 from .verify import verify
 from .version import version
 from .watch import status, watch
@@ -40,7 +41,7 @@ def main() -> None:
 
 for command in (
     add, briefing, code, columns, compare, copies, db, diff, dyads, estimate, evaluate, evidence, explain, export,
-    figures, hypotheses, lexicon, link, recode, release, search, sources, status, tallies, trends, verify, version,
-    watch,
+    figures, hypotheses, lexicon, link, recode, release, search, sources, status, tallies, trends, user, verify,
+    version,    watch,
 ):  # fmt: skip
     main.add_command(command)
