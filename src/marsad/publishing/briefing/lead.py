@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.linking.profiles import Toll
+from marsad.publishing.words.counting import counted_en
+from marsad.publishing.words.spelling import Case
 
 from .article import Key
-from .bits import Line, opened, plain, text
+from .bits import Line, capital, opened, plain, text
 from .facts import Facts, Group
 from .writer import Json, Writer
 
@@ -41,10 +43,11 @@ def headline(facts: Facts, writer: Writer) -> str:
         return plain(phrases.say("headline.none"))
     killed = writer.persons(whole.killed, "gen", whole.events, "killed")
     injured = writer.persons(whole.injured, "gen", whole.events, "injured")
-    case = "gen" if killed or injured else "nom"
+    case: Case = "gen" if killed or injured else "nom"
     key = "killed" if killed else "injured" if injured else "plain"
-    events = writer.many(len(whole.events), "event", "gen" if case == "gen" else "nom")
-    return plain(writer.opening(f"headline.{key}", killed=killed, injured=injured, events=events))
+    number = len(whole.events)
+    events = writer.many(number, "event", case) if writer.arabic else counted_en(number, "event", words=False)
+    return plain(capital(phrases.say(f"headline.{key}", killed=killed, injured=injured, events=events)))
 
 
 def lead(facts: Facts, place: str, writer: Writer, withheld: Line) -> tuple[Line, ...]:
