@@ -135,8 +135,6 @@ def _unknown(scene: Scene) -> bool:
 
 def _announced(d: Draft, statements: Sequence[Statement], setting: Setting) -> None:
     """``أعلن الجيش مقتل خمسة من عناصر X في غارات``: an armed side that tells of its foes' losses inflicted them."""
-    if family(d.type) not in _ANNOUNCED:
-        return
     hurt = [i for f in d.figures if not f.loss.part_of for i in f.ids]
     foes = [i for i in (*hurt, *(d.targets if d.explicit_targets else ())) if i not in _CIVIL]
     for scene in d.scenes:
@@ -144,6 +142,8 @@ def _announced(d: Draft, statements: Sequence[Statement], setting: Setting) -> N
         if said and not set(said) & {*foes, *hurt} and _announces_deed(scene, statements):
             d.perpetrators = list(said)
             return
+    if family(d.type) not in _ANNOUNCED:
+        return
     ids = announcer(d.scene, statements, setting)
     if not ids or set(ids) & {*foes, *hurt}:
         return
@@ -155,7 +155,7 @@ def _announced(d: Draft, statements: Sequence[Statement], setting: Setting) -> N
 def _announces_deed(scene: Scene, statements: Sequence[Statement]) -> bool:
     """``أعلن X استهداف القاعدة``: a noun of doing right behind who announces it is his own doing."""
     main = scene.main
-    if main is None or main.pos != "n" or main.definite or main.trigger.id not in _DEEDS:
+    if main is None or main.pos != "n" or (main.definite and not main.pronoun) or main.trigger.id not in _DEEDS:
         return False
     sentence = scene.sentence
     ends = [sentence.word_at(s.speaker_end - 1) for s in statements if sentence.start <= s.speaker_start < main.start]

@@ -102,6 +102,10 @@ def is_doer(sentence: Sentence, act: Act, group: Group) -> bool:
         gap = gap_words(sentence, group.last + 1, other.first)
         later = [a for a in sentence.acts if group.end <= a.start and a.end <= other.start]
         joined = sentence.words[other.first].text.startswith("و")
+        if joined and other.count is None and other.cls in _DOERS:
+            continue  # جنود X ومقاتلون من Y
+        if other.definite and other.count == group.count == 1 and other.cls in _DOERS:
+            continue  # قائد اللواء العميد فلان: his rank
         marks = any(sentence.words[i].text in "،؛." for i in gap)
         return not later and not joined and not marks and len(gap) <= 12 and not other.prefix
     return False

@@ -68,7 +68,11 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
 
 def _counted(scene: Scene, p: Party) -> bool:
     """Whether the phrase lies within persons who suffer: ``ستة جنود``."""
-    return any(x.group.start <= p.mention.name_start < x.group.end and not x.group.pronoun for x in scene.losses)
+    return any(
+        not x.group.pronoun
+        and (x.group.start <= p.mention.name_start < x.group.end or (p.carried and p.first == x.group.noun))
+        for x in scene.losses
+    )
 
 
 def _appositions(scene: Scene, found: list[Party]) -> None:
