@@ -79,6 +79,8 @@ def noun_forms(noun: str) -> dict[str, str]:
         stem = folded
         plain = () if folded.endswith("ات") else (folded + "ا", folded + "ان", folded + "ين")
     out.update(dict.fromkeys(plain, ""))
+    stems = (stem, stem[:-1] + "ي", stem[:-1] + "و") if stem.endswith("اء") else (stem,)  # استيلاءها، استيلائها
     for pronoun in PRONOUNS:
-        out.setdefault(stem + pronoun, pronoun)
+        for one in stems:
+            out.setdefault(one + pronoun, pronoun)
     return out

@@ -84,10 +84,21 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int
         k = bisect_right(starts, start) - 1
         if k >= 0 and end <= spans[k][1] and not (start == spans[k][0] and _opens(group)):
             continue
-        act = _read(sentence, lexicon, group)
+        act = _first(sentence, lexicon, group)
         if act is not None:
             out.append(act)
     return out
+
+
+def _first(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | None:
+    """The act of the reading that fits best, else of another one that stands (``تسقط``: falls, or shoots down)."""
+    left = readings
+    while left:
+        act, tried = _read(sentence, lexicon, left)
+        if act is not None:
+            return act
+        left = [m for m in left if m.id.split(":")[0] != tried]
+    return None
 
 
 def _opens(readings: list[Match]) -> bool:
@@ -95,18 +106,20 @@ def _opens(readings: list[Match]) -> bool:
     return all(m.id.split(":")[0] in _WITH_DOER for m in readings)
 
 
-def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | None:
+def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> tuple[Act | None, str]:
+    """The act of the likeliest reading, none where that is none; and the trigger that was read."""
     first = sentence.word_at(readings[0].start)
     last = max(first, sentence.word_at(readings[0].end - 1))
     chosen = _choose(sentence, readings, first)
     if chosen is None:
-        return None
+        return None, readings[0].id.split(":")[0]
     m, pos, pronoun = chosen
-    trigger = lexicon.triggers.by_id[m.id.split(":")[0]]
+    read = m.id.split(":")[0]
+    trigger = lexicon.triggers.by_id[read]
     if any(t.start <= m.start < t.end for t in sentence.times):
-        return None  # فجر is dawn there
+        return None, read  # فجر is dawn there
     if trigger.id == "march" and "\u0651" in sentence.passage.folded.raw_slice(m.start, m.end):
-        return None  # مسيّرة is a drone
+        return None, read  # مسيّرة is a drone
     if trigger.id == "fall":
         trigger = _fallen(sentence, lexicon, last) or trigger
     turned = False
@@ -129,8 +142,8 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | 
         if turned and guard.effect == "need":
             continue  # the word that turned it was all it needs
         if guard.pos in ("", pos) and not stands(guard, sentence, act):
-            return None
-    return act
+            return None, read
+    return act, read
 
 
 #: Verbs by which a thing is said to have happened, by the letters that may stand before the noun: none, ل or ب.

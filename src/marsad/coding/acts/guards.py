@@ -110,12 +110,17 @@ def stands(guard: Guard, sentence: Sentence, act: Act) -> bool:
         return True
     hit = meets(guard, sentence, act.first, act.last)
     if effect == "need":
-        return hit
+        return hit or (act.category == "protest" and act.pronoun in ("هم", "ها") and _is_present(sentence, act))
     if effect == "bar":
         return not hit
     if hit:
         act.standing = effect
     return True
+
+
+def _is_present(sentence: Sentence, act: Act) -> bool:
+    """``تفرقهم القوات``: a verb of the present; whom it was done to stands in its pronoun."""
+    return act.pos == "v" and sentence.words[act.first].text.lstrip("وف")[:1] in ("ي", "ت")
 
 
 def _denied(guard: Guard, sentence: Sentence, act: Act) -> bool:

@@ -23,7 +23,8 @@ _GENERAL = frozenset(
     ).split()
 )
 _OVER = frozenset("خلال منذ بين طوال طيله مدي غضون".split())
-_WEEK = 6
+_WEEK, _MONTH = 6, 26
+_HIGH = 20
 _SHORT = 2  # days: a blow that began the evening before is one blow
 
 
@@ -81,9 +82,15 @@ def _window(d: Draft) -> Any:
         length = (t.last - t.first).days if t.first and t.last else None
         lasting = length is None or length > _SHORT
         framed = t.kind == "since" or (over and t.kind in ("period", "anaphor"))
-        if (lasting and framed) or (length is not None and length > _WEEK and _summing(d)):
+        long = length is not None and ((length > _MONTH and main is None and _many(d)) or (length > _WEEK and _summing(d)))
+        if (lasting and framed) or long:
             best = best or t
     return best
+
+
+def _many(d: Draft) -> bool:
+    """A figure too high for one event of a day that is only known by its month or year."""
+    return any((f.loss.group.count or 0) >= _HIGH for f in d.figures)
 
 
 _MOST = frozenset(

@@ -82,7 +82,7 @@ def absorb(a: Draft, b: Draft) -> None:
     if a.weak and not b.weak and family(a.type) == family(b.type):
         a.type, a.weak = b.type, False
     if not a.perpetrators or not b.perpetrators or set(a.perpetrators) & set(b.perpetrators):
-        a.type = _sharper(a.type, b.type)
+        a.type = _sharper(a.type, b.type, any(f.loss.outcome in ("killed", "injured") for f in b.figures))
     if not a.places:
         a.places = b.places
     if a.time is None and b.time is not None:
@@ -102,10 +102,12 @@ def absorb(a: Draft, b: Draft) -> None:
 _BLASTS = frozenset({"air-drone-strike", "shelling-artillery-missile", "remote-explosive-landmine-ied", "suicide-bomb"})
 
 
-def _sharper(a: str, b: str) -> str:
+def _sharper(a: str, b: str, hurt: bool) -> str:
     """Of two sub-events of one event, the one that says more: a weapon more than an attack."""
     if a in ("attack", "armed-clash") and b in _BLASTS:
         return b
+    if a == "disrupted-weapons-use" and b in _BLASTS and hurt:
+        return b  # some got through
     if a == "remote-explosive-landmine-ied" and b == "suicide-bomb":
         return b
     return a
