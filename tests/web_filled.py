@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from databases import Server
 from fastapi import FastAPI
 from web_team import team_site
 
@@ -126,3 +127,14 @@ def team_of_both(database: Database, database_url: str) -> Iterator[FastAPI]:
     fill(database)
     with team_site(database_url) as app:
         yield app
+
+
+@pytest.fixture
+def postgres_site(postgres: Server, postgres_template: str) -> Iterator[FastAPI]:
+    """A team's site with the archive, on PostgreSQL."""
+    url = postgres.create(postgres_template)
+    with open_database(url) as database:
+        fill(database)
+    with team_site(url) as app:
+        yield app
+    postgres.drop(url)

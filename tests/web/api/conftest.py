@@ -1,3 +1,3 @@
 """Sites that hold the small archive."""
 
-from web_filled import filled_template, filled_url, team, team_of_both  # noqa: F401
+from web_filled import filled_template, filled_url, postgres_site, team, team_of_both  # noqa: F401

@@ -20,7 +20,6 @@ from marsad.web.api import (
 )
 from marsad.web.api.bucket import Buckets, limited
 from marsad.web.api.describe import RESPONSES, describe
-from marsad.web.api.route import ApiRoute
 from marsad.web.site import site_of
 
 PREFIX = "/api/v1"
@@ -31,9 +30,7 @@ def add_to(app: FastAPI) -> None:
     """Add the API, its limits and its description."""
     settings = site_of(app).settings
     app.state.buckets = Buckets(settings.rate, settings.burst)
-    router = APIRouter(
-        prefix=PREFIX, route_class=ApiRoute, dependencies=[Depends(limited)], responses=RESPONSES
-    )
+    router = APIRouter(prefix=PREFIX, dependencies=[Depends(limited)], responses=RESPONSES)
     for part in _PARTS:
         router.include_router(part.router)
     app.include_router(router)

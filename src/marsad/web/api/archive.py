@@ -22,10 +22,11 @@ from marsad.web.access import Reader
 from marsad.web.api.documents import open_to
 from marsad.web.api.models.documents import CopyGroup, CopyGroupList, Loss, Tally, TallyList
 from marsad.web.api.paging import Cursor, Limit, pack, unpack
+from marsad.web.api.route import ApiRoute
 from marsad.web.site import site_of
 from marsad.web.view import Seen
 
-router = APIRouter(tags=["documents"])
+router = APIRouter(route_class=ApiRoute, tags=["documents"])
 
 
 @router.get("/tallies")

@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from marsad.store.people import audit
 from marsad.web.access import Admin
 from marsad.web.api.paging import Cursor, Limit, pack, unpack
+from marsad.web.api.route import ApiRoute
 from marsad.web.site import site_of
 
-router = APIRouter(tags=["admin"])
+router = APIRouter(route_class=ApiRoute, tags=["admin"])
 
 
 class Note(BaseModel):

@@ -10,13 +10,14 @@ from marsad.web.access import Reader
 from marsad.web.api.filters import Asked as AskedFilters
 from marsad.web.api.filters import Events
 from marsad.web.api.models.documents import Bearing, Claim, ClaimList
+from marsad.web.api.route import ApiRoute
 from marsad.web.data.claiming import Asked, find
 from marsad.web.data.searching import chosen_or_none
 from marsad.web.public.withhold import withholding
 from marsad.web.site import site_of
 from marsad.web.view import Seen
 
-router = APIRouter(tags=["claims"])
+router = APIRouter(route_class=ApiRoute, tags=["claims"])
 
 
 @router.get("/claims")

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Request, Response
 from marsad.web.access import Reader
 from marsad.web.api.filters import Events, Memory
 from marsad.web.api.models.events import Columns
-from marsad.web.api.route import unchanged
+from marsad.web.api.route import ApiRoute, unchanged
 from marsad.web.data.points import packed
 from marsad.web.view import Seen
 
-router = APIRouter(tags=["events"])
+router = APIRouter(route_class=ApiRoute, tags=["events"])
 
 
 @router.get("/events.columnar", response_model=Columns)

@@ -11,10 +11,11 @@ from marsad.analysis.dimensions import NAMES
 from marsad.analysis.figures import SHARED
 from marsad.web.access import Reader
 from marsad.web.api.filters import Events, Memory
+from marsad.web.api.route import ApiRoute
 from marsad.web.data.comparing import dyads_of, trends_of
 from marsad.web.data.overview import figures_of
 
-router = APIRouter(tags=["figures"])
+router = APIRouter(route_class=ApiRoute, tags=["figures"])
 
 By = Annotated[list[Literal[NAMES]], Query(max_length=3, description="Up to three dimensions.")]  # type: ignore[valid-type]
 Outcomes = Annotated[

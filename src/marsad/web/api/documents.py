@@ -12,12 +12,13 @@ from marsad.store.tables import documents
 from marsad.web.access import Reader
 from marsad.web.api.models.documents import Copy, Difference, Document, DocumentLine, DocumentList, Version
 from marsad.web.api.paging import Cursor, Limit, pack, unpack
+from marsad.web.api.route import ApiRoute
 from marsad.web.data.documents import DocumentPage, difference, document_page
 from marsad.web.public.withhold import withholding
 from marsad.web.site import site_of
 from marsad.web.view import Seen, View
 
-router = APIRouter(tags=["documents"])
+router = APIRouter(route_class=ApiRoute, tags=["documents"])
 
 Id = Annotated[str, Query(alias="id", min_length=1, max_length=4000, description="Id of the document.")]
 Number = Annotated[int, Query(ge=1, le=10**6)]

@@ -15,6 +15,7 @@ from marsad.web.api import shown
 from marsad.web.api.filters import Events, Memory
 from marsad.web.api.models.events import Event, EventLine, EventList, Judged, Links
 from marsad.web.api.paging import Cursor, Limit, pack, unpack
+from marsad.web.api.route import ApiRoute
 from marsad.web.data import facets as facets_
 from marsad.web.data.event import EventPage, event_page
 from marsad.web.data.held import visible
@@ -24,7 +25,7 @@ from marsad.web.public.withhold import withholding
 from marsad.web.site import site_of
 from marsad.web.view import Seen, View
 
-router = APIRouter(tags=["events"])
+router = APIRouter(route_class=ApiRoute, tags=["events"])
 
 Id = Annotated[str, Path(max_length=64)]
 

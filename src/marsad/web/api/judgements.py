@@ -17,10 +17,11 @@ from marsad.store.people import audit
 from marsad.store.tables import codings, documents, event_reports, events, reports, versions
 from marsad.web.access import Coder, Role, User, Viewer
 from marsad.web.accounts.people import address_of
+from marsad.web.api.route import ApiRoute
 from marsad.web.site import site_of
 from marsad.web.view import Seen, View
 
-router = APIRouter(tags=["judgements"])
+router = APIRouter(route_class=ApiRoute, tags=["judgements"])
 
 Subject = Literal["document", "report", "link", "event", "copy"]
 #: What only reviewers decide.

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from marsad.web.access import Reader
+from marsad.web.api.route import ApiRoute
 
-router = APIRouter(tags=["you"])
+router = APIRouter(route_class=ApiRoute, tags=["you"])
 
 
 class Me(BaseModel):

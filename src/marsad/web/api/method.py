@@ -8,11 +8,12 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from marsad.web.access import Reader
+from marsad.web.api.route import ApiRoute
 from marsad.web.public.methodology import method
 from marsad.web.site import site_of
 from marsad.web.view import Seen
 
-router = APIRouter(tags=["sources"])
+router = APIRouter(route_class=ApiRoute, tags=["sources"])
 
 
 class Method(BaseModel):

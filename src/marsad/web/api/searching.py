@@ -11,12 +11,13 @@ from marsad.web.access import Reader
 from marsad.web.api.filters import Asked as AskedFilters
 from marsad.web.api.filters import Events
 from marsad.web.api.models.documents import FacetValue, Hit, Hits
+from marsad.web.api.route import ApiRoute
 from marsad.web.data.searching import Asked, Result, chosen_or_none, search
 from marsad.web.public.withhold import withholding
 from marsad.web.site import site_of
 from marsad.web.view import Seen
 
-router = APIRouter(tags=["search"])
+router = APIRouter(route_class=ApiRoute, tags=["search"])
 
 _WORDS = 'Words in any form; `"side by side"`, `-without`, `beginning*`, `this أو that`.'
 

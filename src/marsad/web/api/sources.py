@@ -10,11 +10,12 @@ from marsad.store.status import list_status
 from marsad.store.tables import codings
 from marsad.web.access import Reader, Viewer
 from marsad.web.api.models.documents import Counts, Source
+from marsad.web.api.route import ApiRoute
 from marsad.web.data.filters import Filters
 from marsad.web.site import site_of
 from marsad.web.view import Seen
 
-router = APIRouter(tags=["sources"])
+router = APIRouter(route_class=ApiRoute, tags=["sources"])
 
 
 @router.get("/sources")
