@@ -21,6 +21,7 @@ def link_changes(store: Database, options: Options) -> list[dict[str, Any]] | No
 
     None, with nothing written, where the last run linked by other rules and everything must be linked again.
     """
+    from ..review.reading import judged_until as reviewed_until
     from ..store.events import judged, judged_since, judged_until
     from ..store.runs import last_run
     from .link_store import digests, with_judgements
@@ -29,15 +30,17 @@ def link_changes(store: Database, options: Options) -> list[dict[str, Any]] | No
         last = last_run(connection, "link")
         if last is None:
             return None
-        until = judged_until(connection)
+        until, reviewed = judged_until(connection), reviewed_until(connection)
         coders = set(filter(None, str(last.digests.get("coder", "")).split(", ")))
-        if digests(options, coders, until)["linking"] != last.digests.get("linking"):
+        if digests(options, coders, until, reviewed)["linking"] != last.digests.get("linking"):
             return None
         before, many = (int(n) for n in str(last.digests["judged"]).split())
         anew = judged_since(connection, (before, many))
         if anew is None:
             return None
-        return _Run(connection, with_judgements(options, *judged(connection)), anew).go(options, coders, until)
+        seen = int(last.digests.get("reviewed", 0))
+        run = _Run(connection, with_judgements(options, *judged(connection)), anew, seen)
+        return run.go(coders, digests(options, set(), until, reviewed))
 
 
 class _Window:
@@ -74,17 +77,23 @@ class _Window:
 
 
 class _Run:
-    def __init__(self, connection: Connection, options: Options, judged: set[str]) -> None:
-        from ..store.linked import codings_of, heads_of, kept_of, pending
+    def __init__(self, connection: Connection, options: Options, judged: set[str], reviewed: int) -> None:
+        """``judged``: reports whose links were judged since; ``reviewed``: the last judgement on a report then."""
+        from ..review.reading import judged_after
+        from ..review.reading import reviewed as read_reviewed
+        from ..store.linked import Pending, codings_of, heads_of, kept_of, pending
 
         self.connection, self.options, self.judged = connection, options, judged
-        self.pending = pending(connection)
-        self.codings = codings_of(connection, self.pending.new)
+        new, old = pending(connection)
+        again = judged_after(connection, reviewed)
+        self.pending = Pending(sorted({*new, *again}), sorted({*old, *again}))
+        self.codings = read_reviewed(connection, codings_of(connection, self.pending.new))
         self.copies = heads_of(connection, self.pending.new)
         self.window = _Window(connection)
         self.old = self.window.read(kept_of(connection, self.pending.old))
 
-    def go(self, options: Options, coders: set[str], until: tuple[int, int]) -> list[dict[str, Any]]:
+    def go(self, coders: set[str], digests: dict[str, str]) -> list[dict[str, Any]]:
+        """``coders`` read what was linked before; ``digests`` are those of this run, but for its coders."""
         from .. import __version__
         from ..linking.entry import read_codings
         from ..linking.identity import name
@@ -92,7 +101,7 @@ class _Run:
         from ..linking.window import relink
         from ..store.events import KnownIds, write_changes
         from ..store.runs import finish_run, start_run
-        from .link_store import digests, tell
+        from .link_store import tell
 
         new = list(read_codings(self.codings.values(), self.copies, self.options.key))
         found = relink(empty_linker(self.options), self.window, new, self.old, self.judged)
@@ -102,7 +111,8 @@ class _Run:
         ended = [id for id in found.before if id not in naming.events]
         history = [step.as_json() for step in naming.history]
         coders |= {str(c.get("digest", "")) for c in self.codings.values()}
-        run = start_run(self.connection, "link", __version__, digests(options, coders, until))
+        digests = {**digests, "coder": ", ".join(sorted(coders))}
+        run = start_run(self.connection, "link", __version__, digests)
         counts = write_changes(self.connection, events, ended, history, run)
         self._take_in(naming, found, new)
         finish_run(self.connection, run, counts)
@@ -113,6 +123,7 @@ class _Run:
         """The events that have other reports than before, or other words in them."""
         from ..linking.entry import read_codings
         from ..linking.run import told
+        from ..review.reading import reviewed
         from ..store.linked import codings_of
 
         changed = {
@@ -120,7 +131,8 @@ class _Run:
             if found.before.get(id) != keys or not new.isdisjoint(keys) or not self.judged.isdisjoint(keys)
         }  # fmt: skip
         missing = {found.held[k].coding for keys in changed.values() for k in keys if k in found.held}
-        codings = [*self.codings.values(), *codings_of(self.connection, missing - self.codings.keys()).values()]
+        others = reviewed(self.connection, codings_of(self.connection, missing - self.codings.keys()))
+        codings = [*self.codings.values(), *others.values()]
         copies = {h.entry.document: h.entry.copy for h in found.held.values() if h.entry.copy} | self.copies
         full = {e.key: e for e in read_codings(codings, copies, self.options.key)}
         groups = {id: [full[k] for k in keys] for id, keys in changed.items()}

@@ -66,19 +66,24 @@ def link_store(address: str, options: Options, *, keep: bool = True) -> Linked:
 
 def _link_all(store: Database, options: Options, keep: bool) -> Stored:
     from ..linking.run import link_codings
+    from ..review.reading import judged_until, reviewed
     from ..store.events import linkable
 
     with store.read() as connection:
         held = linkable(connection)
+        said = reviewed(connection, dict(zip(held.keys, held.codings, strict=True)))
+        held, until = held._replace(codings=list(said.values())), judged_until(connection)
     judged = with_judgements(options, held.same, held.different)
     linked = link_codings(held.codings, judged, held.copies, held.before, held.retired)
     history = [step.as_json() for step in linked.history]
     if keep:
-        _write(store, linked, options, held, history)
+        _write(store, linked, options, held, until, history)
     return Stored(history, store, linked)
 
 
-def _write(store: Database, linked: Linked, options: Options, held: Linkable, history: list[dict[str, Any]]) -> None:
+def _write(
+    store: Database, linked: Linked, options: Options, held: Linkable, reviewed: int, history: list[dict[str, Any]]
+) -> None:
     from .. import __version__
     from ..linking.compact import component_of, homes_of, pack
     from ..store.events import write_events
@@ -93,7 +98,7 @@ def _write(store: Database, linked: Linked, options: Options, held: Linkable, hi
         kept += [(e.key, key_of[e.document], number, event_of.get(e.key), pack(e), homes_of(e)) for e in connected]
     with store.write() as connection:
         coders = {str(c.get("digest", "")) for c in held.codings}
-        run = start_run(connection, "link", __version__, digests(options, coders, held.until))
+        run = start_run(connection, "link", __version__, digests(options, coders, held.until, reviewed))
         counts = write_events(connection, (e.as_json() for e in linked.events), history, run)
         forget_all(connection)
         take_in(connection, held.keys, kept)
@@ -111,8 +116,11 @@ def with_judgements(
     return replace(options, judgements=Judgements(given.same | same, given.different | different))
 
 
-def digests(options: Options, coders: set[str], until: tuple[int, int]) -> dict[str, str]:
-    """What a run worked with: the next one goes on from it where ``linking`` is the same."""
+def digests(options: Options, coders: set[str], until: tuple[int, int], reviewed: int) -> dict[str, str]:
+    """What a run worked with: the next one goes on from it where ``linking`` is the same.
+
+    ``until`` and ``reviewed``: how far it knew what people had judged of links and of reports.
+    """
     from ..linking.fingerprint import fingerprint
 
     given = blake2s(repr((sorted(options.judgements.same), sorted(options.judgements.different))).encode())
@@ -122,6 +130,7 @@ def digests(options: Options, coders: set[str], until: tuple[int, int]) -> dict[
         "coder": ", ".join(sorted(coders)),
         "linking": f"{rules} {given.hexdigest()[:8]}",
         "judged": f"{until[0]} {until[1]}",
+        "reviewed": str(reviewed),
     }
 
 

@@ -1,0 +1,154 @@
+"""The reports of an archive and what was decided of them, read from the store for the queue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import numpy as np
+from sqlalchemy import Connection, func, select
+
+from marsad.review.acts import DECIDING, Act, decisions, prevailing, standing
+from marsad.review.double import said
+from marsad.review.fields import same
+from marsad.review.queue import Done, Ints, Items
+from marsad.review.reading import acts_after, coded_of, split_name
+from marsad.review.standing import stand
+from marsad.store.tables import casualties, codings, documents, judgements, reports, versions
+
+
+def items_state(connection: Connection) -> Hashable:
+    """Tells one state of the codings from another."""
+    c = codings.c
+    return tuple(connection.execute(select(func.max(c.key), func.count()).where(c.current)).one())
+
+
+def read_items(connection: Connection, before: Items | None = None) -> Items:
+    """The reports of all codings that count. ``before`` is not needed: what changes is all of it."""
+    killed: dict[int, int] = {}
+    f = casualties.c
+    by = func.coalesce(f.by_source, "")
+    query = select(f.report_key, func.sum(f.count)).where(f.outcome == "killed", ~f.part_of, f.count.is_not(None))
+    for key, total in connection.execute(query.group_by(f.report_key, by)):
+        killed[key] = max(killed.get(key, 0), int(total))
+    d, r = documents.c, reports.c
+    rows = connection.execute(
+        select(r.key, d.id, r.number, r.type, r.score, d.outlet, d.published)
+        .join(codings, codings.c.key == r.coding_key)
+        .join(versions, versions.c.key == codings.c.version_key)
+        .join(documents, d.key == versions.c.document_key)
+        .where(codings.c.current)
+        .order_by(d.key, r.number)
+        .execution_options(yield_per=5000)
+    )
+    outlets: dict[str, int] = {}
+    types: dict[str, int] = {}
+    names, ids, score, dead, day, outlet, kind = [], [], [], [], [], [], []
+    for row in rows:
+        names.append(f"{row.id}#{row.number}")
+        ids.append(row.id)
+        score.append(row.score)
+        dead.append(min(killed.get(row.key, 0), 2**62))
+        day.append(row.published.toordinal() if row.published else 0)
+        outlet.append(outlets.setdefault(row.outlet or "", len(outlets)))
+        kind.append(types.setdefault(row.type, len(types)))
+    return Items(
+        names, ids, np.array(score, dtype=np.float64), _ints(dead), _ints(day), _ints(outlet), _ints(kind),
+        list(outlets), list(types), {name: n for n, name in enumerate(names)},
+    )  # fmt: skip
+
+
+def _ints(column: list[int]) -> Ints:
+    return np.array(column, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All acts on reports, and where each judged report stands. ``until``: the last judgement in it."""
+
+    until: int
+    coded: Hashable
+    acts: Mapping[str, Sequence[Act]]
+    done: Done
+    status: Mapping[str, str] = field(default_factory=dict)
+
+
+def log_state(connection: Connection) -> Hashable:
+    """Tells one state of the log from another; codings matter too, since they may open reports again."""
+    last = connection.execute(select(func.max(judgements.c.key)).where(judgements.c.subject == "report")).scalar()
+    return last or 0, items_state(connection)
+
+
+def read_log(connection: Connection, before: Log | None = None) -> Log:
+    """The log, read on from ``before``."""
+    coded = items_state(connection)
+    acts = {name: list(on) for name, on in before.acts.items()} if before else {}
+    until, touched = before.until if before else 0, set[str]()
+    for act in acts_after(connection, until):
+        acts.setdefault(act.report, []).append(act)
+        touched.add(act.report)
+        until = act.key
+    if before is None or before.coded != coded:
+        touched = set(acts)
+    status = dict(before.status) if before else {}
+    status.update(_statuses(connection, touched, acts))
+    return Log(until, coded, acts, _done(acts, status), status)
+
+
+def _statuses(connection: Connection, names: Iterable[str], acts: Mapping[str, Sequence[Act]]) -> dict[str, str]:
+    """Where some reports stand; those that are no more stand nowhere."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for name in names:
+        document, number = split_name(name)
+        numbers[document].append(number)
+    out = {f"{document}#{n}": "gone" for document, found in numbers.items() for n in found}
+    for held in coded_of(connection, sorted(numbers)):
+        for number in numbers[held.document.id]:
+            name = f"{held.document.id}#{number}"
+            if (seen := held.seen(number)) is not None:
+                out[name] = stand(acts[name], seen).status
+    return out
+
+
+def _done(acts: Mapping[str, Sequence[Act]], status: Mapping[str, str]) -> Done:
+    people: dict[str, frozenset[str]] = {}
+    skipped: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    disputed = set()
+    for name, on in acts.items():
+        found = decisions(on)
+        if found:
+            people[name] = frozenset(found)
+        for person, stack in standing(on).items():
+            if stack[-1].verdict == "skip":
+                skipped[person].append((stack[-1].key, name))
+        if status.get(name) != "reopened" and is_disputed(on):
+            disputed.add(name)
+    later = {person: [name for _, name in sorted(found)] for person, found in skipped.items()}
+    return Done(status, people, later, disputed)
+
+
+def is_disputed(acts: Sequence[Act]) -> bool:
+    """Whether people decided differently, and no reviewer decided after all of them."""
+    found = decisions(acts)
+    last = prevailing(acts)
+    if len(found) < 2 or last is None:
+        return False
+    if last.role in DECIDING and not last.blind and last.key >= max(a.key for a in found.values()):
+        return False
+    return any(
+        (a.verdict == "reject") != (b.verdict == "reject")
+        or (a.verdict != "reject" and a.seen is not None and b.seen is not None and not same(said(a), said(b)))
+        for a, b in combinations(found.values(), 2)
+    )
+
+
+def names_of_event(connection: Connection, identity: str) -> list[str]:
+    """The reports of an event, by name."""
+    from marsad.store.tables import events
+
+    found = connection.execute(select(events.c.event["reports"]).where(events.c.id == identity)).scalar()
+    return [str(name) for name in found or ()]
+
+
