@@ -25,7 +25,7 @@ def test_a_governorate_is_drawn_where_the_governorate_is_as_an_area():
     (spot,), missing = spots([_at(4)], _name)
     assert spot.coarse
     assert (spot.lon, spot.lat) == regions()["SY-ID"].at
-    assert missing == 0
+    assert missing == []
     assert "stroke-dasharray" in draw("", [spot], "ar", {}, ["SY"])
 
 
@@ -35,7 +35,13 @@ def test_a_governorate_without_an_outline_keeps_no_decimals_that_look_exact():
 
 
 def test_countries_and_nowhere_are_not_drawn():
-    assert spots([_at(6), event("ev-2", place=None), _at(1, None, None)], _name) == ([], 3)
+    lost = [_at(6), event("ev-2", place=None), _at(1, None, None)]
+    assert spots(lost, _name) == ([], lost)
+
+
+def test_a_governorate_without_point_or_outline_is_drawn_where_it_lies():
+    (spot,), _ = spots([_at(4, None, None, "XX-1")], _name, {"XX-1": (10.0, 20.0)}.get)
+    assert (spot.lon, spot.lat, spot.coarse) == (10.0, 20.0, True)
 
 
 def test_events_of_one_place_are_one_circle_with_their_dead():

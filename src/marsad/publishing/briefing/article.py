@@ -77,7 +77,7 @@ class TallyBlock:
 class Quote:
     """A statement: who, in which outlet, on which day, how, with what certainty."""
 
-    speaker: str
+    speaker: Line
     outlet: str
     date: str
     form: str
@@ -110,7 +110,7 @@ class EntryPaper:
     title: str
     url: str
     id: str
-    quoting: str
+    quoting: Line
     sentence: str
 
 

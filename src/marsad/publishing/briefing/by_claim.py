@@ -73,7 +73,7 @@ def _quote(claim: Json, writer: Writer) -> Quote:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     published = claim.get("published")
     return Quote(
-        " ".join(str(claim["speaker"]).split()), claim.get("outlet") or "",
+        writer.people.source(str(claim["speaker"])), claim.get("outlet") or "",
         writer.dates.day(date.fromisoformat(published)) if published else "",
         writer.phrases.word(f"claim.{claim['form']}"), str(claim["certainty"]),
         writer.phrases.word(f"claim.{claim['certainty']}"), words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .article import Drawing
-from .bits import Line, plain, text
+from .bits import Line, plain
 from .by_place import title as place_title
 from .by_side import heading
 from .by_tally import label as tally_label
@@ -13,7 +13,6 @@ from .charts import Bar, Style, bars, over_time, pairs, rooted
 from .facts import Facts
 from .maps import draw, spots
 from .material import Tally
-from .placing import COUNTRY
 from .writer import Writer
 
 _LINES = 12
@@ -54,7 +53,7 @@ def tally_chart(tallies: list[Tally], writer: Writer) -> Drawing | None:
 
 def the_map(facts: Facts, writer: Writer) -> Drawing | None:
     """The map, or None where no place can be drawn."""
-    found, missing = spots(facts.events, lambda e: plain(writer.placing.line(e)))
+    found, missing = spots(facts.events, lambda e: plain(writer.placing.line(e)), writer.placing.middle)
     if not found:
         return None
     phrases = writer.phrases
@@ -67,9 +66,7 @@ def the_map(facts: Facts, writer: Writer) -> Drawing | None:
     }  # fmt: skip
     notes: list[Line] = []
     if missing:
-        lost = [e for e in facts.events if _undrawn(e)]
-        ref = writer.sum_ref(lost) if len(lost) == missing else ()
-        notes.append(phrases.say("map.missing", events=(*text(writer.many(missing, "event")), *ref)))
+        notes.append(phrases.say("map.missing", events=writer.count(missing)))
     notes.append(phrases.say("map.borders"))
     legend = [("dot", f"{phrases.word('map.exact')}، {phrases.word('map.size')}" if writer.arabic
                else f"{phrases.word('map.exact')}, {phrases.word('map.size')}")]  # fmt: skip
@@ -79,11 +76,6 @@ def the_map(facts: Facts, writer: Writer) -> Drawing | None:
         legend.append(("open", phrases.word("map.none")))
     svg = draw(title, found, writer.manner.language, named, facts.countries)
     return Drawing(title, svg, tuple(notes), tuple(legend))
-
-
-def _undrawn(event: object) -> bool:
-    place = (event.get("place") if isinstance(event, dict) else None) or {}
-    return not place or int(place.get("precision") or 1) >= COUNTRY or not place.get("name")
 
 
 def _style(writer: Writer) -> Style:

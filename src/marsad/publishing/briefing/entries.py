@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .article import Entry, EntryFigure, EntryPaper
-from .bits import Line, capital, named, text
+from .bits import Line, capital, joined, named, text
 from .facts import Facts
 from .material import Paper
 from .tolls import OUTCOMES, toll_of
@@ -61,10 +61,8 @@ def _figures(event: Json, writer: Writer) -> list[EntryFigure]:
 
 
 def _saying(saying: Json, writer: Writer) -> Line:
-    source = " ".join(str(saying.get("source") or saying.get("outlet") or "").split())
-    line = writer.phrases.say(
-        "entry.saying", toll=writer.cell(toll_of(saying)), source=named(source, writer.manner.language)
-    )
+    source = writer.people.source(str(saying.get("source") or saying.get("outlet") or ""))
+    line = writer.phrases.say("entry.saying", toll=writer.cell(toll_of(saying)), source=source)
     status = str(saying.get("status") or _KEPT)
     if status == _KEPT or f"entry.status_{status}" not in writer.phrases:
         return line
@@ -82,15 +80,16 @@ def _papers(event: Json, writer: Writer) -> list[EntryPaper]:
         sentence = " ".join(str(report.get("evidence") or "").split())
         if len(sentence) > _LONGEST:
             sentence = sentence[:_LONGEST].rsplit(" ", 1)[0] + " …"
-        by = "، ".join(dict.fromkeys(" ".join(w.split()) for w in report.get("reported_by") or ()))
+        names = dict.fromkeys(w for w in report.get("reported_by") or () if w)
+        by = joined((writer.people.source(w) for w in names), *([", " if not writer.arabic else "، "] * 2))
         out.append(_paper(papers.get(id, Paper(id)), by, sentence, writer))
     for id in event.get("documents") or ():
         if id not in told:
-            out.append(_paper(papers.get(id, Paper(id)), "", "", writer))
+            out.append(_paper(papers.get(id, Paper(id)), (), "", writer))
     return out
 
 
-def _paper(paper: Paper, by: str, sentence: str, writer: Writer) -> EntryPaper:
+def _paper(paper: Paper, by: Line, sentence: str, writer: Writer) -> EntryPaper:
     date = writer.dates.day(paper.published) if paper.published else ""
     url = paper.url if paper.url.startswith(("http://", "https://")) else ""
     return EntryPaper(paper.outlet, date, " ".join(paper.title.split()), url, paper.id, by, sentence)

@@ -262,7 +262,7 @@ class Incidents:
             (
                 (*self._phrases.say(
                     "further.version", number=self._tolls.number(s["best"]),
-                    source=named(" ".join((s["source"] or s["outlet"]).split()), self._phrases.language),
+                    source=self._people.source(s["source"] or s["outlet"]),
                 ), *note)
                 for s in sorted(used, key=lambda s: (s["best"], s["source"]))
             ), *self._people.commas,

@@ -61,15 +61,25 @@ class Frame:
         return _WIDTH / 2 + (lon - middle) * squeeze * self.scale, (self.north - lat) * self.scale
 
 
-def spots(events: Iterable[Json], name: Callable[[Json], str]) -> tuple[list[Spot], int]:
-    """Places of events with what happened there, and how many events cannot be drawn: without a place, or known by
-    their country only."""
+#: Where a governorate lies (longitude, latitude), by its code; None where nobody knows.
+Middle = Callable[[str], tuple[float, float] | None]
+
+
+def nowhere(code: str) -> None:
+    """No governorate is known."""
+
+
+def spots(
+    events: Iterable[Json], name: Callable[[Json], str], middle: Middle = nowhere
+) -> tuple[list[Spot], list[Json]]:
+    """Places of events with what happened there, and the events that cannot be drawn: without a place, or known by
+    their country only. ``middle`` knows where governorates lie that have no outline."""
     found: dict[tuple[float, float, bool], list[Json]] = {}
-    missing = 0
+    missing: list[Json] = []
     for event in events:
-        at = _point(event.get("place") or {})
+        at = _point(event.get("place") or {}, middle)
         if at is None:
-            missing += 1
+            missing.append(event)
         else:
             found.setdefault(at, []).append(event)
     out = [
@@ -79,12 +89,15 @@ def spots(events: Iterable[Json], name: Callable[[Json], str]) -> tuple[list[Spo
     return sorted(out, key=lambda s: (-s.killed, -s.events, s.lon, s.lat)), missing
 
 
-def _point(place: Json) -> tuple[float, float, bool] | None:
+def _point(place: Json, middle: Middle) -> tuple[float, float, bool] | None:
     precision = int(place.get("precision") or 1)
     if not place or precision >= _COUNTRY:
         return None
-    if precision >= _COARSE and (region := regions().get(str(place.get("admin1") or ""))):
-        return round(region.at[0], 2), round(region.at[1], 2), True
+    code = str(place.get("admin1") or "")
+    if precision >= _COARSE and code:
+        at = region.at if (region := regions().get(code)) else middle(code)
+        if at:
+            return round(at[0], 2), round(at[1], 2), True
     if place.get("lat") is None or place.get("lon") is None:
         return None
     digits = 1 if precision >= _COARSE else 3

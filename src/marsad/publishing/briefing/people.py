@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from marsad.analysis.names import Names
 from marsad.lexicon.tables import read
+from marsad.publishing.harm.names import MASK
 
 from .bits import Line, joined, named, text
 from .phrases import Phrases
@@ -67,6 +68,13 @@ class People:
         """Actors as a list in a sentence; those who may be anybody are left out."""
         found = [named(self.actor(i), self.language) for i in dict.fromkeys(ids) if i not in _NOBODY]
         return joined(found, *self.commas)
+
+    def source(self, name: str) -> Line:
+        """A source or speaker as the documents name it; a name that is withheld says so in the page's language."""
+        shown = " ".join(name.split())
+        if self.language != "ar" and MASK in shown:
+            shown = shown.replace(MASK, f"[{self._phrases.word('mask.name')}]")
+        return named(shown, self.language)
 
     @property
     def commas(self) -> tuple[str, str]:

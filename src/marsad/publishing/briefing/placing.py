@@ -40,6 +40,11 @@ class Placing:
         known = found.name_en if not _ARABIC.search(found.name_en) else ""
         return known or region_name(code, "en") or found.name_ar
 
+    def middle(self, code: str) -> tuple[float, float] | None:
+        """Where a governorate lies: longitude and latitude."""
+        found = self.gazetteer.area(code)
+        return (found.lon, found.lat) if found and found.lon is not None and found.lat is not None else None
+
     def name(self, event: Json) -> str:
         """The place of an event as its documents spell it (Arabic) or as the gazetteer does; "" where it has none."""
         place = event.get("place") or {}

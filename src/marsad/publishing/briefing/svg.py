@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 INK, SOFT, FAINT, ALARM = "#1f3a4d", "#9db8c7", "#8b8f94", "#b3261e"
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 #: Width of an average letter as a share of the size of the type: enough to keep labels apart.
 _LETTER = 0.55
 
@@ -24,7 +26,10 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
 
 
 def label(x: float, y: float, words: str, /, anchor: str = "start", size: float = 11, **attributes: object) -> str:
-    """A text; ``anchor`` is ``start``, ``middle`` or ``end`` in the direction of the text around."""
+    """A text; ``anchor`` is ``start``, ``middle`` or ``end`` in the direction of the text around. Arabic words in the
+    middle of something run from the right wherever they stand."""
+    if anchor == "middle" and _ARABIC.search(words):
+        attributes.setdefault("direction", "rtl")
     return element("text", escape(words), x=x, y=y, text_anchor=anchor, font_size=size, **attributes)
 
 
