@@ -114,3 +114,7 @@ def test_an_original_offset_leads_to_where_its_text_begins(title: str) -> None:
 def test_rare_characters_change_nothing_of_the_others() -> None:
     usual, rare = fold("أُعلِنَ على «المدينة» ٤٠").text, fold("أُعلِنَ على «المدينة» ٤٠🔴").text
     assert rare == usual + "🔴" == 'اعلن على "المدينه" 40🔴'
+
+
+def test_egyptian_seat_of_hamza_is_the_common_one() -> None:
+    assert fold("مسئول وشئون").text == fold("مسؤول وشؤون").text

@@ -156,6 +156,7 @@ def fold(raw: str) -> Folded:
     spelled = _spell_out(raw) if _PRESENTATION.search(raw) else None
     text = spelled.text if spelled is not None else raw
     text = _ALA.sub("عل" + _KEEP_YEH, text) if "على" in text else text
+    text = text.replace("ئو", "ؤو")  # مسئول as Egypt writes it: مسؤول
     pieces: list[str] = []
     folded_at: list[int] = [0]
     raw_at: list[int] = [0]

@@ -23,6 +23,7 @@ VIOLENT = frozenset(
      "looting-property-destruction", "disrupted-weapons-use"}
 )  # fmt: skip
 _RESPONSIBILITY = ("مسوولي",)
+_COMMON = frozenset("مدينه بلده قريه حي منطقه ولايه اقليم محافظه في على".split())
 _FOR = frozenset(["عن", "عنه", "عنها", "عنهما", "عنهم"])
 _DECLARES = 16  # words between the verb of declaring and the responsibility
 _REACH = 10
@@ -144,10 +145,27 @@ def _events(violent: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]
     if here and not back:
         return here[-1:] + _told_again(here[-1], violent)
     earlier = told_before(violent, at)
+    named = _named_place(earlier, sentence, k)
+    if named:
+        return named[-1:]
     if not earlier:
         later = [d for d in violent if d.scene.sentence.index - sentence.index in (1, 2)]
         return here[-1:] or same[-1:] or later[:1]
+    if bare(noun).startswith(("قتل", "مقتل", "اغتيال", "تصفي", "اعدام")):
+        deadly = [d for d in earlier if any(f.loss.outcome == "killed" for f in d.figures) or d.type == "attack"]
+        earlier = deadly or earlier
     return earlier[-2:] if noun.endswith(("ين", "ان")) and back else earlier[-1:]
+
+
+def _named_place(earlier: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]:
+    """``مسؤوليته عن هجوم قندوز``: of the events before those at the place that the claim names."""
+    behind = {w.text.removeprefix("ب") for w in sentence.words[k + 1 : k + 1 + _REACH]}
+    found = []
+    for d in earlier:
+        names = {w for p in d.places for w in sentence.passage.text[p.start : p.end].split()}
+        if names & behind - _COMMON:
+            found.append(d)
+    return found
 
 
 def _told_again(d: Draft, violent: Sequence[Draft]) -> list[Draft]:

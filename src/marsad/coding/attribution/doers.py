@@ -49,6 +49,8 @@ def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Sta
             d.perpetrators = [p for p in d.perpetrators if p not in NOBODY]  # a bomber of nobody's side is no group
         if set(d.perpetrators) <= NOBODY and statement and _blow(d):
             d.perpetrators, d.claimed_by = list(statement), list(statement)
+        elif statement and _blow(d) and set(statement) <= set(d.perpetrators) and d.kind == "incident":
+            d.claimed_by = list(dict.fromkeys((*d.claimed_by, *statement)))
         _not_of_itself(d)
         if not d.perpetrators:
             _from_before(d, drafts[max(0, n - _NEAR_BY) : n])
@@ -70,6 +72,9 @@ def _not_of_itself(d: Draft) -> None:
 
 
 def _blow(d: Draft) -> bool:
+    """Whether the draft tells of a blow that its teller may have dealt: not one that he beat off."""
+    if any(a.trigger.id == "repel" for a in d.scene.acts):
+        return False
     return family(d.type) in ("strike", "fight", "blast") and d.kind != "trend"
 
 

@@ -39,4 +39,5 @@ def _doer_and_speaker(scene: Scene, statements: Sequence[Statement], setting: Se
     if not ids or not all(setting.lexicon.actors.kind(i) in _GROUPS for i in ids):
         return ()
     doers = {i for m in scene.perpetrators for i in setting.ids(m)}
-    return ids if set(ids) & doers else ()
+    unit = not doers and any(a.trigger.id == "carry-out" and a.pos == "v" and not a.passive for a in scene.acts)
+    return ids if unit or set(ids) & doers else ()  # unit: وحدة خاصة نفذت العملية

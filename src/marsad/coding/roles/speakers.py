@@ -15,6 +15,8 @@ ARMED_KINDS = frozenset(
 )
 _STATEMENT, _ISSUED = words("statement"), words("issued")
 _BEHIND, _HEDGE = words("stands-behind"), words("hedge")
+_MAST = 12  # words of a masthead at most
+_MEDIA = frozenset("الاعلامي الاعلام اعماق بيان بلاغ البيان".split())
 _OPENING = 4  # sentences in which a statement names who issues it
 
 
@@ -51,6 +53,19 @@ def statement_of(passage: Passage, setting: Setting) -> tuple[str, ...]:
             for m in sentence.actors:
                 if 0 < sentence.word_at(m.start) - k <= 4 and setting.ids(m):
                     return setting.ids(m)
+    return _masthead(passage, setting)
+
+
+def _masthead(passage: Passage, setting: Setting) -> tuple[str, ...]:
+    """``الدولة الإسلامية | ولاية حمص ~ المكتب الإعلامي``: a first line without a verb that names who publishes."""
+    for sentence in passage.sentences[:2]:
+        words_ = [w for w in sentence.words if w.is_word]
+        if sentence.acts or len(words_) > _MAST or not sentence.actors:
+            continue
+        signed = "|" in sentence.text or any(w.text in _MEDIA for w in words_)
+        ids = setting.ids(sentence.actors[0])
+        if signed and ids and all(setting.lexicon.actors.kind(i) == "rebel-group" for i in ids):
+            return ids
     return ()
 
 
