@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip install --quiet --disable-pip-version-check
 
-# what `make demo` codes
+# what `make demo` codes; SERVE=1 shows it in the browser, too
 DEMO   := src/marsad/sample
+SERVE  :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup assets demo test lint types unit gates docs bench lock clean
@@ -23,6 +24,11 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# what the observatory needs besides
+$(VENV)/.web: requirements-web.lock $(VENV)/.run
+	$(PIP) --require-hashes -r requirements-web.lock
+	@touch $@
+
 # and what its developers need
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(PIP) --require-hashes -r requirements-dev.lock
@@ -33,8 +39,9 @@ setup: $(VENV)/.dev  ## install everything into .venv, as locked
 assets: | $(BIN)/python  ## fetch the scripts and fonts of the pages (needs npm)
 	@$(BIN)/python tools/build_assets.py --optional
 
-demo: $(VENV)/.run  ## code the sample: a table of events and a summary
+demo: $(VENV)/.run $(if $(SERVE),$(VENV)/.web assets)  ## code the sample: a table of events and a summary (SERVE=1: and the pages)
 	@$(BIN)/marsad code --format table $(DEMO)
+	@$(if $(SERVE),$(BIN)/marsad serve --demo,echo && echo "In the browser: make demo SERVE=1")
 
 test: lint types unit gates  ## all checks
 
@@ -70,6 +77,7 @@ lock: | $(BIN)/python  ## resolve the dependencies anew (UPGRADE=--upgrade for n
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip install --quiet --disable-pip-version-check uv
 	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --extra web --extra analysis --constraint requirements.lock --output-file requirements-web.lock
 	$(LOCK) --all-extras --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:          ## remove everything that was built
