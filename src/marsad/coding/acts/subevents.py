@@ -27,7 +27,8 @@ _CREWED = frozenset("حربيه مروحيه سوخوي ميغ ميج مقاتل
 
 @dataclass(frozen=True)
 class Case:
-    """A scene to be named. ``victims`` are (outcome, actor id); ``civil``: a market, house or school was hit."""
+    """A scene to be named. ``victims`` are (outcome, actor id); ``civil``: a market, house or school was hit, and
+    nothing ``military``."""
 
     scene: Scene
     lexicon: Lexicon
@@ -35,6 +36,7 @@ class Case:
     targets: Sequence[str]
     victims: Sequence[tuple[str, str]]
     civil: bool
+    military: bool = False
 
     @property
     def main(self) -> Act | None:
@@ -85,9 +87,10 @@ def sub_event(
     targets: Sequence[str],
     victims: Sequence[tuple[str, str]],
     civil: bool,
+    military: bool = False,
 ) -> str:
     """The sub-event slug of a scene; the arguments are those of :class:`Case`."""
-    case = Case(scene, lexicon, perpetrators, targets, victims, civil)
+    case = Case(scene, lexicon, perpetrators, targets, victims, civil, military)
     return next((found for rule in _RULES if (found := rule(case))), "other")
 
 
@@ -225,6 +228,8 @@ def _by_hand(case: Case) -> str:
     main = case.main
     if main is not None and main.trigger.id == "open-fire" and main.pos == "n" and not case.sides:
         return "armed-clash"
+    if case.military and main is not None and main.trigger.id in ("assault-n", "open-fire", "target"):
+        return "armed-clash"  # a post was attacked, whoever was hurt
     unarmed = case.civilian or (not case.sides and (case.civil or case.main is None))
     return "attack" if unarmed else "armed-clash"
 

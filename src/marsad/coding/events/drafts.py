@@ -94,7 +94,7 @@ def draft(
     mutual = is_mutual(scene)
     explicit = bool(targets)
     aimed_at = targets or set_upon(scene)
-    kind_of = sub_event(scene, lexicon, perpetrators, aimed_at, pairs, civil and not military)
+    kind_of = sub_event(scene, lexicon, perpetrators, aimed_at, pairs, civil and not military, military)
     figures = [Figure(loss, ids) for loss, ids in done]
     if mutual and (kind_of in ("armed-clash", "agreement") or exchanged(scene)):
         perpetrators, targets = in_order(perpetrators, targets, [i for _, i in pairs])

@@ -82,7 +82,8 @@ def _window(d: Draft) -> Any:
         length = (t.last - t.first).days if t.first and t.last else None
         lasting = length is None or length > _SHORT
         framed = t.kind == "since" or (over and t.kind in ("period", "anaphor"))
-        long = length is not None and ((length > _MONTH and main is None and _many(d)) or (length > _WEEK and _summing(d)))
+        vast = length is not None and length > _MONTH and main is None and _many(d)
+        long = vast or (length is not None and length > _WEEK and _summing(d))
         if (lasting and framed) or long:
             best = best or t
     return best

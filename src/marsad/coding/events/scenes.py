@@ -23,6 +23,10 @@ _BREAKS = frozenset(
         "بالمقابل ردا وردا رد ورد وردت ردت يرد ترد فرد فردت لترد ليرد وفي"
     ).split()
 )
+#: The same in two words.
+_BREAK_PAIRS = frozenset(
+    {("في", "حين"), ("في", "وقت"), ("قبل", "ذلك"), ("وقبل", "ذلك"), ("من", "جهه"), ("ومن", "جهه"), ("وفي", "حين")}
+)
 _RELATIVE = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _CAUSE = frozenset(
     (
@@ -65,6 +69,16 @@ class Scene:
         first = self.sentence.word_at(self.start)
         return [w.text for w in self.sentence.words[first : first + 12]]
 
+    def _within(self, real: list[Act], first: Act) -> Act:
+        """``قتل تسعة وخطف مئة في هجوم``: the assault in which people were killed and taken names the event."""
+        words = self.sentence.words
+        if first.category in _TAKEN and any(a.category == "loss" and a.outcome == "killed" for a in real):
+            for act in real:
+                opens = act.first > 0 and (act.prefix == "ب" or words[act.first - 1].text in _WITHIN)
+                if act.trigger.id == "assault-n" and act.pos == "n" and act.start > first.start and opens:
+                    return act
+        return first
+
     @cached_property
     def main(self) -> Act | None:
         """The act that names the event: the first that is no mere loss or result."""
@@ -74,11 +88,15 @@ class Scene:
                 return act
         for act in real:
             if act.category not in ("loss", "result") and act.trigger.frame != "light":
-                return act
+                return self._within(real, act)
         for act in real:
             if act.trigger.frame == "light":
                 return act
         return None
+
+
+_TAKEN = frozenset({"abduction", "arrest"})
+_WITHIN = frozenset("في خلال اثر جراء اثناء خلال عقب ضمن".split())
 
 
 def cut(sentence: Sentence, losses: list[Loss], turns: Sequence[int] = ()) -> list[Scene]:
@@ -117,7 +135,7 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     if act.trigger.id in BACKGROUND:
         return False
     breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
-    breaks = breaks or any(a in ("في", "وفي") and b == "حين" for a, b in pairwise(gap))
+    breaks = breaks or any((_bare(a), b) in _BREAK_PAIRS for a, b in pairwise(gap))
     last = gap[-1] if gap else ""
     if act.trigger.id == "fall-to" and _own_time(sentence, act):
         return True
@@ -166,14 +184,16 @@ def _new_loss(sentence: Sentence, current: list[Act], act: Act, breaks: bool) ->
     """A verb of loss begins another event when its clause names a doer, a day or, behind a break, its own place."""
     previous = current[-1]
     if act.pos != "v":
-        return breaks and _own_place(sentence, previous, act)
+        return _own_place(sentence, previous, act) and (breaks or _own_act(sentence, act, _AGAIN))
     if act.trigger.frame == "either" and not act.pronoun and _own_doer(sentence, act):
         before = [a for a in current if a.category == "loss" and a.pos == "v" and _own_doer(sentence, a)]
         if before or _own_time(sentence, act):
             return True
     if not breaks:
         return False
-    return _own_place(sentence, previous, act) or _own_act(sentence, act)
+    if _own_place(sentence, previous, act) or _own_act(sentence, act):
+        return True
+    return any(w in _BESIDE for w in _between(sentence, previous, act)) and _own_cause(sentence, act)
 
 
 def _own_time(sentence: Sentence, act: Act) -> bool:
@@ -181,12 +201,25 @@ def _own_time(sentence: Sentence, act: Act) -> bool:
     return any(act.end <= t.start < stop and t.first is not None for t in sentence.times)
 
 
-def _own_act(sentence: Sentence, act: Act) -> bool:
-    """Whether a noun of act stands in the same clause behind the verb."""
+_AGAIN = frozenset("مماثل مماثله اخر اخري ثان ثانيه منفصل منفصله".split())
+_BESIDE = frozenset("فيما بينما حين".split())
+_CAUSED = frozenset("عندما حين اثر جراء نتيجه بعدما لدي".split())
+
+
+def _own_act(sentence: Sentence, act: Act, with_word: frozenset[str] = frozenset()) -> bool:
+    """Whether a noun of act stands in the same clause behind the verb; one of ``with_word`` behind it, if given."""
     stop = _clause_end(sentence, act)
-    return any(
-        a.pos == "n" and act.last < a.first < stop and a.category not in ("loss", "result") for a in sentence.acts
-    )
+    for a in sentence.acts:
+        if a.pos == "n" and act.last < a.first < stop and a.category not in ("loss", "result"):
+            behind = [w.text for w in sentence.words[a.last + 1 : a.last + 3]]
+            if not with_word or not with_word.isdisjoint(behind):
+                return True
+    return False
+
+
+def _own_cause(sentence: Sentence, act: Act) -> bool:
+    """Whether the clause of a loss tells by what it came about."""
+    return any(w.text in _CAUSED for w in sentence.words[act.last + 1 : _clause_end(sentence, act)])
 
 
 _HANDS = frozenset("يد ايدي يدي برصاص بنيران بقصف قتلهم قتلتهم قتلتهما قتلهما لدي".split())
