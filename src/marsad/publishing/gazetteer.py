@@ -1,6 +1,7 @@
 """Names of places for people who do not read Arabic, and the areas that hold a place.
 
-Source: the lexicon's ``places.csv`` and ``gazetteer.csv.gz``, and ``data/admin1_names.csv``. A country is read when it is first asked for.
+Source: the lexicon's ``places.csv`` and ``gazetteer.csv.gz``, and ``data/admin1_names.csv``. A country is read when it
+is first asked for.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from marsad.lexicon.tables import DATA, Row, read
 
 _COLUMNS = ("names_ar", "name_en", "level", "country", "admin1", "lat", "lon")
 _ENGLISH = Path(__file__).with_name("data") / "admin1_names.csv"
+#: Places whose records are remembered: events name the same places again.
+_MEMORY = 100_000
 _AREAS = {"country": "country", "admin1": "admin1"}
 
 
@@ -44,6 +47,7 @@ class Gazetteer:
         for row in read(_ENGLISH, ("code", "name_en")):
             if (held := self._areas.get(row["code"])) and not held.name_en:
                 self._areas[row["code"]] = held._replace(name_en=row["name_en"])
+        self._found: dict[tuple[str, str, str], Named | None] = {}
         self._places: dict[str, dict[tuple[str, str], Named]] = {}
         self._districts: dict[str, dict[tuple[str, str], Named]] = {}
 
@@ -69,11 +73,16 @@ class Gazetteer:
 
     def find(self, place: Any) -> Named | None:
         """The record of an event's place (``name``, ``country``, ``admin1``); None where the tables do not have it."""
-        country = place.get("country")
-        if not country or not place.get("name"):
+        country, name = place.get("country"), place.get("name")
+        if not country or not name:
             return None
-        self._load(country)
-        return self._places[country].get((place.get("admin1") or "", fold_key(place["name"])))
+        key = country, place.get("admin1") or "", name
+        if key not in self._found:
+            self._load(country)
+            if len(self._found) >= _MEMORY:
+                self._found.clear()
+            self._found[key] = self._places[country].get((key[1], fold_key(name)))
+        return self._found[key]
 
     def _load(self, country: str) -> None:
         if country in self._places:

@@ -55,11 +55,11 @@ def types() -> dict[str, Type]:
 class _Seen:
     """What is known of one row: small, for there is one for each row at once."""
 
-    __slots__ = ("dead", "events", "pair", "precision", "sources", "type")
+    __slots__ = ("admin2", "dead", "events", "pair", "precision", "sources", "type", "where_prec")
 
-    def __init__(self, event: str, pair: Pair, dead: int, precision: int, sources: str) -> None:
+    def __init__(self, event: str, pair: Pair, dead: int, precision: int, where: Where, sources: str) -> None:
         self.events, self.pair, self.type, self.dead = event, pair, pair.type, dead
-        self.precision, self.sources = precision, sources
+        self.precision, self.where_prec, self.admin2, self.sources = precision, where.precision, where.admin2, sources
 
     def add(self, other: _Seen) -> None:
         """Another event of the day, place and pair: the higher type, both dead and sources, all who stood beside."""
@@ -76,6 +76,8 @@ class _Seen:
         self.pair = there._replace(one=_with(there.one, back.one), two=_with(there.two, back.two))
         self.dead += other.dead
         self.precision = max(self.precision, other.precision)
+        self.where_prec = max(self.where_prec, other.where_prec)
+        self.admin2 = self.admin2 if self.admin2 == other.admin2 else ""
         self.sources = _union(self.sources, other.sources)
 
 
@@ -92,7 +94,7 @@ def _union(one: str, other: str) -> str:
     return "; ".join(list(dict.fromkeys(s for s in f"{one}; {other}".split("; ") if s))[:_MOST_SOURCES])
 
 
-#: Day, place, names of the two actors, in the order of the alphabet, for fire goes both ways.
+#: Day, place however exact, names of the two actors in the order of the alphabet, for fire goes both ways.
 _Key = tuple[int, Where, str, str]
 _REMOTE = "Explosions/Remote violence"
 #: ACLED codebook: two-way exchange of long-range fire is an armed clash.
@@ -123,7 +125,7 @@ class _Gathered:
         self.merged = 0
         self._out = out
         self._locator = Locator()
-        self._pairs: dict[tuple[Any, ...], Pair | str] = {}
+        self._pairs: dict[tuple[Any, ...], Pair] = {}
         self._names: dict[str, str] = {}
 
     def add(self, event: Event) -> None:
@@ -140,8 +142,6 @@ class _Gathered:
         if where.precision not in _GEO:
             return "no place finer than a country"
         found = self._pair(event, where)
-        if isinstance(found, str):
-            return found
         total = (event.get("totals") or {}).get("killed") or {}
         dead = total.get("best" if event.get("profile") == _PROFILE else "low", 0)
         when = days(event, types()[found.type].lasts, dead)
@@ -151,18 +151,19 @@ class _Gathered:
         names = (
             (found.one.name, found.two.name) if found.one.name <= found.two.name else (found.two.name, found.one.name)
         )
+        spot = where._replace(precision=0, admin2="", lat=round(where.lat, 4), lon=round(where.lon, 4))
         merged = False
         for n, (day, precision, share) in enumerate(when):
             id = event["id"] if len(when) == 1 else f"{event['id']}/{n + 1}"
-            seen = _Seen(id, found, share, precision, sources)
-            held = self.rows.setdefault((day, where, *names), seen)
+            seen = _Seen(id, found, share, precision, where, sources)
+            held = self.rows.setdefault((day, spot, *names), seen)
             if held is not seen:
                 held.add(seen)
                 merged = True
         self.merged += merged
         return None
 
-    def _pair(self, event: Event, where: Where) -> Pair | str:
+    def _pair(self, event: Event, where: Where) -> Pair:
         key = event["type"], tuple(event.get("perpetrators") or ()), tuple(event.get("targets") or ()), where.country
         found = self._pairs.get(key)
         if found is None:
@@ -209,7 +210,7 @@ def _row(key: _Key, seen: _Seen, stamp: int) -> list[Any]:
         kind.disorder_type, kind.event_type, kind.sub_event_type, pair.one.name, pair.one.associates, pair.one.inter,
         pair.two.name, pair.two.associates, pair.two.inter or None, pair.interaction,
         "Civilians targeted" if pair.civilians_targeted else "", country.iso, country.region, country.name,
-        where.admin1, where.admin2, "", location, round(where.lat, 4), round(where.lon, 4), _GEO[where.precision],
+        where.admin1, seen.admin2, "", location, where.lat, where.lon, _GEO[seen.where_prec],
         seen.sources, source_scale(seen.sources), _notes(iso(day), location, pair, kind, seen), seen.dead, "", stamp,
     ]  # fmt: skip
 

@@ -96,8 +96,8 @@ def _party(ids: Sequence[str], country: Country) -> Party:
     return Party(name, "; ".join(r for r in rest if r != name), inter(main, country))
 
 
-def pair(type: str, doers: Sequence[str], targets: Sequence[str], country: Country) -> Pair | str:
-    """The actors of an event of ``type``, or why ACLED would have none."""
+def pair(type: str, doers: Sequence[str], targets: Sequence[str], country: Country) -> Pair:
+    """The actors of an event of ``type``, and the type that it has with them."""
     doers, targets = list(dict.fromkeys(doers)), list(dict.fromkeys(targets))
     family = FAMILY.get(type, "strategic")
     if family in {"protests", "riots"}:
@@ -106,7 +106,8 @@ def pair(type: str, doers: Sequence[str], targets: Sequence[str], country: Count
     if one.inter in _UNARMED and two.inter and two.inter not in _UNARMED:
         one, two = two, one
     unknown = Party(named(UNKNOWN_GROUP, country), "", inter(UNKNOWN_GROUP, country))
-    if family == "battles" and RIOTERS in {one.inter, two.inter}:
+    clash = family == "battles" or (type == "attack" and two.inter and two.inter not in _UNARMED)
+    if clash and RIOTERS in {one.inter, two.inter}:
         return _demonstration("mob-violence", [*doers, *targets], country)
     if family == "battles" and not {one.inter, two.inter}.isdisjoint(_UNARMED):
         if one.inter in _UNARMED:
@@ -119,9 +120,8 @@ def pair(type: str, doers: Sequence[str], targets: Sequence[str], country: Count
     if one.inter in _UNARMED:
         one, two = unknown, two if two.inter in _UNARMED else one
     elif not one.inter:
-        one, two = (
-            (two, NOBODY) if family == "strategic" and two.inter not in _UNARMED and two.inter else (unknown, two)
-        )
+        sole = family == "strategic" and two.inter and two.inter not in _UNARMED
+        one, two = (two, NOBODY) if sole else (unknown, two)
     return Pair(one, two if two.name != one.name else NOBODY, type)
 
 
@@ -133,12 +133,11 @@ def _battle(type: str, one: Party, two: Party) -> Pair:
 
 def _against_civilians(type: str, one: Party, two: Party, unknown: Party, country: Country) -> Pair:
     civilians = Party(named("civilians", country), "", CIVILIANS)
-    if two.inter and two.inter not in _UNARMED:
-        if type == "attack":
-            return Pair(one if one.inter and one.inter not in _UNARMED else unknown, two, "armed-clash")
+    if two.inter and two.inter not in _UNARMED and type != "sexual-violence":
+        doer = one if one.inter and one.inter not in _UNARMED else unknown
         if type == "abduction-forced-disappearance":
-            return Pair(one if one.inter and one.inter not in _UNARMED else unknown, two, "other")
-        two = civilians._replace(associates=two.name)
+            return Pair(doer, two if two.name != doer.name else NOBODY, "other")
+        return Pair(doer, two, "armed-clash")
     if one.inter in _UNARMED or not one.inter:
         one = unknown
     return Pair(one, two if two.inter == CIVILIANS else civilians._replace(associates=two.name), type)

@@ -13,6 +13,7 @@ from marsad.publishing.formats.format import replacing
 
 #: A text that begins so may be run as a formula (OWASP: CSV injection); one more apostrophe keeps it a text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n|%]")
+_RISKY = frozenset("'=+-@\t\r\n|%")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n|%]")
 #: No XML, no database and few programs hold these.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -63,8 +64,12 @@ def parted(cell: str) -> list[str]:
     return [*out, word]
 
 
+def _safe(text: str) -> str:
+    return guarded(clean(text))
+
+
 class Csv:
-    """Rows of a CSV file; texts are guarded, None is an empty cell."""
+    """Rows of a CSV file; texts are cleaned and guarded, None is an empty cell."""
 
     def __init__(self, stream: IO[str], header: Sequence[str]) -> None:
         self._writer = csv.writer(stream, lineterminator="\r\n")
@@ -72,8 +77,9 @@ class Csv:
         self.rows = 0
 
     def write(self, row: Iterable[Any]) -> None:
+        """One row. The test before :func:`_safe` is what most cells pass at little cost."""
         self._writer.writerow([
-            (f"'{v}" if _FORMULA.match(v) else v) if v.__class__ is str else v for v in row
+            v if v.__class__ is not str or (v[:1] not in _RISKY and v.isprintable()) else _safe(v) for v in row
         ])  # fmt: skip
         self.rows += 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from marsad.publishing.formats import columns
-from marsad.publishing.formats.cells import clean, csv_file, unguarded
+from marsad.publishing.formats.cells import csv_file, unguarded
 from marsad.publishing.formats.flat import Flattener, event_of
 from marsad.publishing.formats.format import Written
 from marsad.publishing.material import Event, Material
@@ -23,7 +23,7 @@ def write(material: Material, target: Path) -> Written:
     flat = Flattener()
     with csv_file(target, columns.names("events")) as out:
         for event in material.events():
-            out.write(clean(v) if v.__class__ is str else v for v in flat.row(event).values())
+            out.write(flat.row(event).values())
     return Written({"events": out.rows})
 
 

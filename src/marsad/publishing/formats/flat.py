@@ -24,10 +24,15 @@ Row = dict[str, Any]
 
 
 class Flattener:
-    """Makes rows of events; ``lists`` joins words into one cell, or keeps lists where a format has them."""
+    """Makes rows of events; ``lists`` joins words into one cell, or keeps lists where a format has them.
 
-    def __init__(self, lists: Callable[[list[str]], Any] = joined, gazetteer: Gazetteer | None = None) -> None:
-        self._lists = lists
+    ``whole``: with the JSON columns.
+    """
+
+    def __init__(
+        self, lists: Callable[[list[str]], Any] = joined, whole: bool = True, gazetteer: Gazetteer | None = None
+    ) -> None:
+        self._lists, self._whole = lists, whole
         self._gazetteer = gazetteer or builtin()
 
     def row(self, event: Event) -> Row:
@@ -57,8 +62,9 @@ class Flattener:
         for name in _LISTS[3:]:
             row[name] = self._lists(event.get(name) or [])
         row["profile"] = event.get("profile")
-        row["figures"] = _dumps(event["figures"]) if event.get("figures") else None
-        row["conflicts"] = _dumps(event["conflicts"]) if event.get("conflicts") else None
+        if self._whole:
+            row["figures"] = _dumps(event["figures"]) if event.get("figures") else None
+            row["conflicts"] = _dumps(event["conflicts"]) if event.get("conflicts") else None
         row["withheld"] = self._lists(event.get("withheld") or [])
         return row
 

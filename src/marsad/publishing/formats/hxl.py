@@ -12,7 +12,7 @@ from marsad.linking.entry import FAMILY
 from marsad.publishing.actors import actor
 from marsad.publishing.countries import countries
 from marsad.publishing.formats import columns
-from marsad.publishing.formats.cells import clean, csv_file
+from marsad.publishing.formats.cells import csv_file
 from marsad.publishing.formats.format import Written
 from marsad.publishing.formats.ged_deaths import killed
 from marsad.publishing.formats.ged_sources import told
@@ -31,7 +31,7 @@ def write(material: Material, target: Path) -> Written:
     with csv_file(target, columns.names("hxl")) as out:
         out.write(c.tag for c in columns.tables()["hxl"])
         for event in material.events():
-            out.write(clean(v) if v.__class__ is str else v for v in _row(event, locator, material.headlines))
+            out.write(_row(event, locator, material.headlines))
     return Written({"events": out.rows - 1})
 
 

@@ -38,6 +38,16 @@ _BATCH = 5_000
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+def array(items: list[str]) -> str:
+    """Words as a JSON array; most need no escapes."""
+    if not items:
+        return "[]"
+    text = '","'.join(items)
+    if "\\" in text or not text.isprintable() or text.count('"') != 2 * (len(items) - 1):
+        return _dumps(items)
+    return f'["{text}"]'
+
+
 class _Rows:
     """Rows of all tables, inserted in batches."""
 
@@ -74,7 +84,7 @@ class _Rows:
 
 def write(material: Material, target: Path) -> Written:
     """A database file, and its metadata beside it."""
-    flat = Flattener(lists=_dumps)
+    flat = Flattener(lists=array)
     with replacing(target) as made, closing(sqlite3.connect(made, isolation_level=None)) as connection:
         connection.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN"
@@ -90,9 +100,9 @@ def write(material: Material, target: Path) -> Written:
             for one in records.incidence(event):
                 rows.add("incidence", one)
         for coding in material.codings():
-            for one in records.reports(coding, _dumps):
+            for one in records.reports(coding, array):
                 rows.add("reports", one)
-            for one in records.casualties(coding, _dumps):
+            for one in records.casualties(coding, array):
                 rows.add("casualties", one)
             for one in records.claims(coding):
                 rows.add("claims", one)
@@ -127,7 +137,7 @@ def _finish(connection: sqlite3.Connection) -> None:
         connection.execute(f'CREATE INDEX "{table}_{over.replace(", ", "_")}" ON {table} ({over})')
     connection.execute(
         "CREATE VIRTUAL TABLE events_fts USING fts5 (search_text, content='events', "
-        "tokenize='unicode61 remove_diacritics 2', detail=column)"
+        "tokenize='unicode61 remove_diacritics 2', detail=none, columnsize=0)"
     )
     connection.execute("INSERT INTO events_fts (events_fts) VALUES ('rebuild')")
 

@@ -15,7 +15,7 @@ from typing import IO, Any
 from xml.sax.saxutils import escape
 
 from marsad.publishing.formats import columns
-from marsad.publishing.formats.cells import clean, guarded, joined
+from marsad.publishing.formats.cells import clean, guarded
 from marsad.publishing.formats.flat import Flattener
 from marsad.publishing.formats.format import Written, replacing
 from marsad.publishing.material import Material
@@ -84,7 +84,7 @@ class _Cells:
         self._memory: dict[str, str] = {}
 
     def rows(self, material: Material) -> Iterator[str]:
-        flat = Flattener(lists=joined)
+        flat = Flattener(whole=False)
         names = [c.name for c in shown()]
         for event in material.events():
             row = flat.row(event)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2s
 from typing import Any
 from urllib.parse import unquote
@@ -120,8 +120,8 @@ class Harm:
     ) -> str | None:
         """A quotation as it may leave; None where none may.
 
-        ``names`` and ``places``: what is known to be named in it (speakers, places of the event); places are cut out
-        where the profile coarsens places.
+        ``names`` and ``places``: what is known to be named in it (speakers, places of the event). Where the profile
+        coarsens places they are cut out, and a text of which no place is known leaves not at all: it may name any.
         """
         texts, finder = self.profile.setting("texts", type), self._finder(type)
         if texts == "none":
@@ -129,7 +129,10 @@ class Harm:
         if texts == "keep":
             return text
         if self.profile.setting("places", type) != "exact":
-            text = _cut(text, tuple(places), PLACE_MASK)
+            known = tuple(places)
+            if text and not known:
+                return None
+            text = _cut(text, known, PLACE_MASK)
         return text if finder is None else finder.mask(text, (n for n in names if finder.is_person(n)))
 
     def source(self, name: str, type: str | None = None) -> str:
@@ -147,15 +150,23 @@ class Harm:
         return f"{_OTHER}{MASK}"
 
     def document_id(self, id: str, names: Iterable[str] = ()) -> str:
-        """A document's id, or a digest of it: where the profile asks for digests, or the id itself holds a name."""
-        if self.profile.documents == "digest":
+        """A document's id, or a digest of it: where the profile asks for digests, or the id itself may tell.
+
+        An address holds its headline: names are looked for in it, and where places are coarsened it is not told.
+        """
+        if self.profile.documents == "digest" or (self.profile.places != "exact" and not _plain(id)):
             return _digest(id)
         finder = self._finder(None)
-        if finder is not None and not id.isalnum():
+        if finder is not None and not (id.isascii() and "%" not in id):
             words = unquote(id).replace("-", " ").replace("_", " ").replace("/", " ").replace("+", " ")
-            if any(ord(c) > 127 for c in words) and (finder.spans(words, names)):
+            if finder.spans(words, names):
                 return _digest(id)
         return id
+
+
+def _plain(id: str) -> bool:
+    """Whether an id is no address and no words."""
+    return id.isascii() and "/" not in id and "%" not in id
 
 
 def _digest(id: str) -> str:
@@ -172,7 +183,11 @@ def _private_sides(sides: Iterable[str], finder: NameFinder) -> Iterable[str]:
                 yield name
 
 
-def _cut(text: str, names: Iterable[str], mask: str) -> str:
+@lru_cache(maxsize=100_000)
+def _cut(text: str, names: tuple[str, ...], mask: str) -> str:
+    """``text`` without ``names``; remembered, for sources and rules come again and again."""
+    if text.isascii() and not any(n.isascii() for n in names):
+        return text
     spans = occurrences(text, names)
     return cut_out(text, spans, mask) if spans else text
 

@@ -93,7 +93,7 @@ def _place(row: dict[str, str]) -> Iterator[tuple[str, str]]:
     # PRIO-GRID: 360 rows of 720 half degrees, numbered from the south-west corner
     gid = int(row["priogrid_gid"]) - 1
     south, west = gid // 720 / 2 - 90, gid % 720 / 2 - 180
-    if not (south <= lat <= south + 0.5 and (west <= lon <= west + 0.5 or lon == 180)):
+    if not ((south <= lat < south + 0.5 or lat == 90) and (west <= lon < west + 0.5 or lon == 180)):
         yield "priogrid_gid", "the cell does not hold the point"
     if row["where_prec"] == "4" and not row["adm_1"]:
         yield "adm_1", "empty, though where_prec is 4"
