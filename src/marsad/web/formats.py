@@ -56,16 +56,18 @@ class Formats:
     def day(self, value: date | str | None) -> str:
         """A day in words: ``3 آذار 2024``."""
         day = _day(value)
-        return "" if day is None else self.in_digits(format_date(day, "d MMMM y", locale=self.locale))
+        return "" if day is None else self._written(day, "d MMMM y")
 
     def short_day(self, value: date | str | None) -> str:
         day = _day(value)
-        return "" if day is None else self.in_digits(format_date(day, "d MMM y", locale=self.locale))
+        return "" if day is None else self._written(day, "d MMM y")
+
+    def _written(self, day: date, pattern: str) -> str:
+        return _written(day, pattern, self)
 
     def month(self, value: str) -> str:
         """``2024-03`` in words."""
-        day = date(int(value[:4]), int(value[5:7]), 1)
-        return self.in_digits(format_date(day, "MMMM y", locale=self.locale))
+        return self._written(date(int(value[:4]), int(value[5:7]), 1), "MMMM y")
 
     def moment(self, value: datetime | None) -> str:
         """Day and time, in UTC."""
@@ -92,6 +94,11 @@ class Formats:
         return f"{self.day(first)} – {self.day(last)}"
 
 
+@lru_cache(maxsize=50_000)
+def _written(day: date, pattern: str, formats: Formats) -> str:
+    return formats.in_digits(format_date(day, pattern, locale=formats.locale))
+
+
 def _day(value: date | str | None) -> date | None:
     if isinstance(value, str):
         return date.fromisoformat(value) if value else None
@@ -99,6 +106,5 @@ def _day(value: date | str | None) -> date | None:
 
 
 def isolated(text: object, kind: str = "") -> Markup:
-    """``text`` with a direction of its own."""
-    name = Markup(' class="{}"').format(kind) if kind else ""
-    return Markup("<bdi{}>{}</bdi>").format(name, escape(text))
+    """``text`` with a direction of its own; ``kind`` is a class, never a reader's word."""
+    return Markup(f'<bdi class="{kind}">{escape(text)}</bdi>' if kind else f"<bdi>{escape(text)}</bdi>")

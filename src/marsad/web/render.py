@@ -98,7 +98,12 @@ class Links:
         self.outer = request.scope.get("outer_root", self.root)
 
     def __call__(self, route: str, /, **values: Any) -> str:
-        return f"{self.root}{self._request.app.url_path_for(route, **values)}"
+        if values:
+            return f"{self.root}{self._request.app.url_path_for(route, **values)}"
+        known = site_of(self._request).paths
+        if route not in known:
+            known[route] = str(self._request.app.url_path_for(route))
+        return self.root + known[route]
 
     def to(self, route: str, query: Mapping[str, Any] | None = None, /, **values: Any) -> str:
         """The address of a route with a query; values that are None are left out."""

@@ -41,6 +41,8 @@ class Site:
     users: Users
     views: Views
     menu: list[Entry] = field(default_factory=list)
+    #: paths of routes without parameters, as they were asked for
+    paths: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def held(self) -> Held:
