@@ -81,16 +81,17 @@ class Provider:
 
     def begin(self, back: str, nonce: str, verifier: str) -> tuple[str, str]:
         """The address to send a browser to, and the state that it must bring back."""
-        session = self._session(back)
         where = str(self._about()["authorization_endpoint"])
-        address, state = session.create_authorization_url(where, nonce=nonce, code_verifier=verifier)
+        with self._session(back) as session:
+            address, state = session.create_authorization_url(where, nonce=nonce, code_verifier=verifier)
         return str(address), str(state)
 
     def finish(self, back: str, code: str, nonce: str, verifier: str) -> Said:
         """Who has come back with ``code``. Raises ProviderError."""
-        about, session = self._about(), self._session(back)
+        about = self._about()
         try:
-            token = session.fetch_token(str(about["token_endpoint"]), code=code, code_verifier=verifier)
+            with self._session(back) as session:
+                token = session.fetch_token(str(about["token_endpoint"]), code=code, code_verifier=verifier)
             claims = self._read(str(token["id_token"]), str(about["jwks_uri"]), nonce)
         except ProviderError:
             raise
