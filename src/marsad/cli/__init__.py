@@ -25,6 +25,7 @@ from .link import link
 from .recode import recode
 from .release import release
 from .search import search
+from .serve import serve
 from .sources import sources
 from .tallies import tallies
 from .trends import trends
@@ -41,7 +42,7 @@ def main() -> None:
 
 for command in (
     add, briefing, code, columns, compare, copies, db, diff, dyads, estimate, evaluate, evidence, explain, export,
-    figures, hypotheses, lexicon, link, recode, release, search, sources, status, tallies, trends, user, verify,
-    version,    watch,
+    figures, hypotheses, lexicon, link, recode, release, search, serve, sources, status, tallies, trends, user, verify,
+    version, watch,
 ):  # fmt: skip
     main.add_command(command)
