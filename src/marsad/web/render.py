@@ -94,8 +94,8 @@ class Links:
 
     def __init__(self, request: Request) -> None:
         self._request = request
-        self.root = request.scope.get("root_path", "")
-        self.outer = request.scope.get("outer_root", self.root)
+        self.root: str = request.scope.get("root_path", "")
+        self.outer: str = request.scope.get("outer_root", self.root)
 
     def __call__(self, route: str, /, **values: Any) -> str:
         if values:

@@ -40,8 +40,11 @@ function rowsOf(figure) {
 }
 
 function heads(figure) {
-  return [...figure.querySelectorAll("thead th")].map((th) => th.textContent.trim());
+  return [...figure.querySelectorAll("thead th")].map((th) => th.textContent.trim()).map((t) => t.charAt(0).toUpperCase() + t.slice(1));
 }
+
+/** Ticks of counts: whole numbers only. */
+const whole = (data, key) => ({ ticks: Math.max(1, Math.min(4, Math.max(0, ...data.map((d) => Math.max(d[key] ?? 0, d.high ?? 0))))) });
 
 function frame(width, height, x, y, marks) {
   return Plot.plot({
@@ -72,13 +75,13 @@ const DRAW = {
     }));
     const range = (d) => (d.low === null || d.low === d.high ? "" : ` (${number(d.low)}–${number(d.high)})`);
     const parts = [
-      frame(width, 150, {}, {}, [
+      frame(width, 150, {}, { ticks: Math.max(1, Math.min(4, Math.max(...data.map((d) => d.events)))) }, [
         caption(width, names[1]), bars("events", colour("accent")), Plot.ruleY([0], { stroke: colour("line") }),
         tip("events", (d) => `${d.label}\n${names[1]}: ${number(d.events)}`),
       ]),
     ];
     if (data.some((d) => d.killed)) {
-      parts.push(frame(width, 150, {}, {}, [
+      parts.push(frame(width, 150, {}, whole(data, "killed"), [
         caption(width, names[2]), bars("killed", colour("loss")),
         Plot.ruleX(data.filter((d) => d.high !== d.low), {
           x: (d) => new Date((+d.from + +d.to) / 2), y1: "low", y2: "high", stroke: colour("ink"), strokeOpacity: 0.55,
@@ -98,7 +101,7 @@ const DRAW = {
       above: r.above === "1", change: r.change, label: r.label,
     }));
     const middle = (d) => new Date((+d.from + +d.to) / 2);
-    return [[frame(width, 260, {}, {}, [
+    return [[frame(width, 260, {}, whole(data, "count"), [
       caption(width, names[1]),
       Plot.rectY(data, { x1: "from", x2: "to", y: "count", fill: (d) => colour(d.above ? "loss" : "accent"), insetLeft: 0.5, insetRight: 0.5 }),
       Plot.ruleX(data.filter((d) => d.high !== null), { x: middle, y1: "low", y2: "high", stroke: colour("ink"), strokeWidth: 3, strokeOpacity: 0.3 }),

@@ -102,7 +102,8 @@ function layers(locale) {
   const text = (size) => ({ "text-font": FONT, "text-size": size });
   return [
     { id: "sea", type: "background", paint: { "background-color": colour("faint") } },
-    { id: "world", type: "fill", source: "world", paint: { "fill-color": colour("card"), "fill-outline-color": colour("line") } },
+    { id: "world", type: "fill", source: "world", paint: { "fill-color": colour("card"), "fill-antialias": false } },
+    { id: "frontier", type: "line", source: "world", maxzoom: 4.6, paint: { "line-color": colour("line"), "line-width": 0.8 } },
     { id: "land", type: "fill", source: "areas", paint: {
       "fill-color": ["interpolate", ["linear"], ["coalesce", ["feature-state", "share"], 0], 0, colour("card"), 1, colour("loss")],
       "fill-opacity": ["interpolate", ["linear"], ["coalesce", ["feature-state", "share"], 0], 0, 1, 0.001, 0.22, 1, 0.5],
@@ -211,7 +212,7 @@ async function fill(map, box) {
   const most = Math.max(1, ...Object.values(sums));
   for (const [id, sum] of Object.entries(sums)) map.setFeatureState({ source: "areas", id }, { share: Math.max(Math.sqrt(sum / most), 0.05) });
   const where = bounds(sets);
-  if (where) map.fitBounds(where, { padding: 36, maxZoom: 9, animate: false });
+  if (where) map.fitBounds(where, { padding: 36, maxZoom: 7.5, animate: false });
   map.once("idle", () => { box.dataset.ready = columns.count; });
 }
 
