@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,10 @@ import pytest
 
 from marsad.publishing.formats import atom, columns, feeds, geojson, hxl, jsonfeed, parquet, sqlite, xlsx
 from marsad.publishing.formats.format import replacing_folder
+from marsad.publishing.formats.registry import NAMES, get
 from marsad.publishing.material import Change, DocumentInfo, Event
 
+from ..bench_events import synthetic
 from ..made import event, figure
 from ..written import material, rows
 
@@ -180,3 +183,15 @@ def test_a_feed_without_changes_goes_by_publication(tmp_path: Path, monkeypatch:
     found = feeds.items(material([event("ev-000000000001"), late, event("ev-000000000002")]))
     assert [i.id[-1] for i in found] == ["9", "2"]
     assert found[0].updated == datetime(2016, 4, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_same_events_same_bytes(tmp_path: Path, form: str) -> None:
+    made = list(synthetic().events(200, 3))
+    held = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        get(form).write(with_documents(made), tmp_path / name / "x")
+        held.append({p.name: p.read_bytes() for p in sorted((tmp_path / name).rglob("*")) if p.is_file()})
+        time.sleep(0.01)
+    assert held[0] == held[1]

@@ -8,8 +8,10 @@ may be saved as CSV. The JSON columns of table ``events`` are left out.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 from xml.sax.saxutils import escape
@@ -24,6 +26,7 @@ name, extension, folder, tables = "xlsx", "xlsx", False, ("events",)
 #: Excel's limits.
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
 _BATCH = 2_000
+_MOMENT = re.compile(rb">\d{4}-\d\d-\d\dT[\d:.]+Z<")
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView '
@@ -49,9 +52,16 @@ def write(material: Material, target: Path, most: int = MOST_ROWS) -> Written:
             sheets += 1
             with file.open(f"xl/worksheets/sheet{sheets}.xml", "w", force_zip64=True) as stream:
                 pending = _sheet(stream, pending, rows, most)
-        _rest(file, sheets)
+        _rest(file, sheets, material.as_of)
     out.rows["events"] = cells.count
     return out
+
+
+def _part(name: str) -> zipfile.ZipInfo:
+    """A part of the workbook, the same whenever it is made."""
+    part = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    part.compress_type = zipfile.ZIP_DEFLATED
+    return part
 
 
 def _sheet(stream: IO[bytes], first: str, rows: Iterator[str], most: int) -> str | None:
@@ -113,7 +123,7 @@ class _Cells:
         return _text(escape(text))
 
 
-def _rest(file: zipfile.ZipFile, sheets: int) -> None:
+def _rest(file: zipfile.ZipFile, sheets: int, as_of: date) -> None:
     """The workbook around the sheets: its parts and the codebook, as openpyxl makes them."""
     from openpyxl import Workbook  # type: ignore[import-untyped]
     from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
@@ -145,4 +155,7 @@ def _rest(file: zipfile.ZipFile, sheets: int) -> None:
     with zipfile.ZipFile(buffer) as made:
         for part in made.namelist():
             if part not in ours:
-                file.writestr(part, made.read(part))
+                held = made.read(part)
+                if part == "docProps/core.xml":
+                    held = _MOMENT.sub(f">{as_of.isoformat()}T00:00:00Z<".encode(), held)
+                file.writestr(_part(part), held)
