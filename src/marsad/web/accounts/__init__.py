@@ -22,14 +22,9 @@ def add_to(app: FastAPI) -> None:
     site.users = Team(site.database) if site.settings.mode == "team" else OneAccount(site.database)
     for part in (account, groups_page, tokens_page, audit_page):
         app.include_router(part.router)
-    site.menu += [
-        Entry("account", noop("Account"), Role.VIEWER, 10, "account"),
-        Entry("groups", noop("Groups"), Role.ADMIN, 30, "account"),
-        Entry("audit", noop("Log of changes"), Role.ADMIN, 40, "account"),
-    ]
+    site.menu.append(Entry("account", noop("Account"), Role.VIEWER, 10, "account"))
     if site.settings.mode == "team":
         for part in (login, sessions_page, admin):
             app.include_router(part.router)
-        site.menu.append(Entry("users", noop("Users"), Role.ADMIN, 20, "account"))
         if site.settings.oidc_issuer:
             app.include_router(oidc.router)
