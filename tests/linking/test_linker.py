@@ -67,8 +67,17 @@ def test_a_coarse_report_joins_one_of_two_villages_and_does_not_bridge_them() ->
 
 
 def test_another_country_is_another_event() -> None:
-    there = [{"name": "town", "country": "BB", "admin1": "BB-1"}]
+    there = [{"name": "village", "country": "BB", "admin1": "BB-1"}]
     assert linked(report("a"), report("b", places=there)) == [["a#0"], ["b#0"]]
+
+
+def test_a_name_found_in_another_country_is_a_wrong_guess_only_where_all_else_agrees() -> None:
+    there = [{"name": "town", "country": "BB", "admin1": "BB-1"}]
+    assert linked(report("a", killed=40), report("b", killed=42, places=there)) == [["a#0", "b#0"]]
+    assert linked(report("a", killed=40), report("b", killed=2, places=there)) == [["a#0"], ["b#0"]]
+    assert linked(report("a", killed=None), report("b", killed=None, places=there)) == [["a#0"], ["b#0"]]
+    other = report("b", killed=42, places=there, perpetrators=["israel"])
+    assert linked(report("a", killed=40), other) == [["a#0"], ["b#0"]]
 
 
 def test_rival_doers_of_one_strike_on_one_place_are_linked() -> None:

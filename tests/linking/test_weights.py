@@ -84,7 +84,7 @@ def test_levels_of_dates(a: tuple[int, int], b: tuple[int, int], level: int) -> 
 
 @pytest.mark.parametrize(
     ("a", "b", "level"),
-    [(None, None, 7), (5, None, 6), (5, 5, 0), (1, 1, 1), (24, 28, 2), (2, 4, 3), (3, 8, 4), (2, 40, 5)],
+    [(None, None, 8), (5, None, 7), (40, 40, 0), (5, 5, 1), (1, 1, 2), (24, 28, 3), (2, 4, 4), (3, 8, 5), (2, 40, 6)],
 )
 def test_levels_of_tolls(a: int | None, b: int | None, level: int) -> None:
     x, y = (None if n is None else Toll(n, n, n) for n in (a, b))

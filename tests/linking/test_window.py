@@ -105,4 +105,4 @@ def test_a_report_comes_back_as_it_is_compared() -> None:
 
 def test_tallies_are_looked_for_nowhere() -> None:
     assert homes_of(report("a", kind="tally")) == []
-    assert len(homes_of(report("a"))) == 3
+    assert len(homes_of(report("a"))) == 4

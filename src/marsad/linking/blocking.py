@@ -5,7 +5,8 @@ Cells of place, each cut into buckets of days:
 - the same place by name and governorate, up to :data:`NAME_DAYS` days apart;
 - the same or a neighbouring cell of a quarter-degree grid, up to :data:`GRID_DAYS` days apart;
 - the same governorate, on overlapping days, where at least one place is coarse or has no coordinates;
-- the same country, on overlapping days, where both places are no finer than that.
+- the same country, on overlapping days, where both places are no finer than that;
+- the same name in another governorate or country, on overlapping days.
 
 Two precise places with coordinates meet only through their name or the grid, so a governorate under daily
 fire does not make every report meet every other one. Nothing depends on how many reports a cell holds, so
@@ -45,6 +46,8 @@ def home(spot: Spot) -> list[Cell]:
             cells.append(("coarse", spot.admin1))
     elif spot.country:
         cells.append(("country", spot.country))
+    if spot.admin1 and spot.name:
+        cells.append(("namesake", spot.name))
     return cells
 
 
@@ -59,6 +62,8 @@ def around(spot: Spot) -> list[tuple[Cell, int]]:
         cells.append((("coarse" if precise else "admin1", spot.admin1), 0))
     elif spot.country:
         cells.append((("country", spot.country), 0))
+    if spot.admin1 and spot.name:
+        cells.append((("namesake", spot.name), 0))
     return cells
 
 

@@ -15,8 +15,8 @@ from marsad.linking.profiles import Toll
 
 DATE_LEVELS = ("same", "night", "covers", "undated", "next", "near", "far")
 TYPE_LEVELS = ("same", "family", "compatible", "different")
-TOLL_LEVELS = ("equal", "equal-small", "near", "near-small", "apart", "far", "one", "none")
-_EQUAL, _EQUAL_SMALL, _NEAR, _NEAR_SMALL, _TOLL_APART, _TOLL_FAR, _ONE, _NONE = range(8)
+TOLL_LEVELS = ("equal-large", "equal", "equal-small", "near", "near-small", "apart", "far", "one", "none")
+_EQUAL_LARGE, _EQUAL, _EQUAL_SMALL, _NEAR, _NEAR_SMALL, _TOLL_APART, _TOLL_FAR, _ONE, _NONE = range(9)
 #: Tolls under these are so common that agreement says little.
 _SMALL, _LARGE = 3, 10
 COPY_LEVELS = ("no", "outlet", "copy", "copy-other")
@@ -72,7 +72,7 @@ def toll_level(a: Toll | None, b: Toll | None) -> int:
     if a is None or b is None:
         return _NONE if a is b else _ONE
     if a.best == b.best:
-        return _EQUAL if a.best >= _SMALL else _EQUAL_SMALL
+        return _EQUAL_LARGE if a.best >= _LARGE else _EQUAL if a.best >= _SMALL else _EQUAL_SMALL
     low, high = (a, b) if a.best < b.best else (b, a)
     if high.best >= _LARGE and (low.high >= high.low or high.best <= 2 * low.best):
         return _NEAR

@@ -8,10 +8,13 @@ from math import asin, cos, radians, sin, sqrt
 from marsad.linking.entry import Spot
 
 #: From agreement to contradiction. ``area``: one governorate named twice; ``within``: one place is coarse, or its
-#: name is a part of the other's, and may hold the other; ``admin1``: one governorate, distance unknown; ``far``:
-#: one governorate, more than 25 km.
-PLACE_LEVELS = ("same", "km5", "km12", "area", "within", "km25", "admin1", "country", "unknown", "far", "apart")
-_SAME, _KM5, _KM12, _AREA, _WITHIN, _KM25, _ADMIN1, _COUNTRY, _UNKNOWN, _FAR, _APART = range(11)
+#: name is a part of the other's, and may hold the other; ``admin1``: one governorate, distance unknown;
+#: ``namesake``: one name in two governorates or countries, of which one may be a wrong guess; ``far``: one
+#: governorate, more than 25 km.
+PLACE_LEVELS = (
+    "same", "km5", "km12", "area", "within", "km25", "admin1", "namesake", "country", "unknown", "far", "apart",
+)  # fmt: skip
+_SAME, _KM5, _KM12, _AREA, _WITHIN, _KM25, _ADMIN1, _NAMESAKE, _COUNTRY, _UNKNOWN, _FAR, _APART = range(12)
 EARTH_KM = 6371.0
 #: UCDP where_prec from which a place is an area that others lie in.
 COARSE = 3
@@ -29,7 +32,7 @@ def spots_level(a: Spot, b: Spot) -> int:
     coarse = max(a.precision, b.precision)
     if a.country != b.country and a.country and b.country:
         near = _by_distance(a, b)
-        return near if near is not None and near <= _KM12 else _APART
+        return near if near is not None and near <= _KM12 else _namesake(a, b)
     if a.name == b.name and a.admin1 == b.admin1:
         return _SAME if coarse <= COARSE else _AREA if a.admin1 else _COUNTRY
     if a.admin1 and a.admin1 == b.admin1:
@@ -39,8 +42,12 @@ def spots_level(a: Spot, b: Spot) -> int:
         return _ADMIN1 if near is None else _FAR if near == _APART else near
     if a.admin1 and b.admin1:
         near = _by_distance(a, b) if coarse <= COARSE else None
-        return near if near is not None else _APART
+        return near if near is not None and near != _APART else _namesake(a, b)
     return _COUNTRY if a.country and a.country == b.country else _UNKNOWN
+
+
+def _namesake(a: Spot, b: Spot) -> int:
+    return _NAMESAKE if a.name == b.name and a.name else _APART
 
 
 def _part(a: str, b: str) -> bool:
