@@ -66,23 +66,26 @@ class Places:
                 names = [n for n in names if n not in never and not (record.tier == 4 and _a_person(n, given))]
             if not names:
                 continue
-            index = len(self._records)
-            tier = record.tier
-            if tier > 1 and (any(n in strict for n in names) or (not by_hand and any(n in cued for n in names))):
-                tier = 5
-            elif any(n in weak for n in names[:1]):
-                tier = max(tier, 4)
-            self._records.append((record.id, names[0], *record[2:7], tier, by_hand))
-            for name in names:
-                for spelling in spellings(name):
-                    listed = found.setdefault(spelling, [])
-                    if index not in listed:
-                        listed.append(index)
-                if tier <= 3 and " " in name:
-                    self._tags.add(name)
+            tiers: dict[int, list[str]] = {}
+            for n in names:  # a common word among the names of a place needs a cue, its other names do not
+                bound = record.tier > 1 and (n in strict or (not by_hand and n in cued))
+                tier = 5 if bound else max(record.tier, 4) if n in weak else record.tier
+                tiers.setdefault(tier, []).append(n)
+            for tier, kept in tiers.items():
+                self._records.append((record.id, names[0], *record[2:7], tier, by_hand))
+                self._list(kept, len(self._records) - 1, tier, found)
         self._by_name = {name: self._without_twins(listed) for name, listed in found.items()}
         self._tags &= set(self._by_name)
         self._known: dict[str, list[PlaceRecord]] = {}
+
+    def _list(self, names: list[str], index: int, tier: int, found: dict[str, list[int]]) -> None:
+        for name in names:
+            for spelling in spellings(name):
+                listed = found.setdefault(spelling, [])
+                if index not in listed:
+                    listed.append(index)
+            if tier <= 3 and " " in name:
+                self._tags.add(name)
 
     def _without_twins(self, listed: list[int]) -> tuple[int, ...]:
         """Drop gazetteer records that a record by hand of the same country and first level stands for."""

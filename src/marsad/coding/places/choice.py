@@ -40,8 +40,8 @@ class Chooser:
 
     def choose(self, d: Draft) -> list[Any]:
         """The places of a draft, most precise first named first; empty where nothing speaks for one."""
-        best, most = None, _LEAST
-        for p, names in self.candidates(d):
+        best, most = self._headed(d), _LEAST
+        for p, names in self.candidates(d) if best is None else ():
             odds = self.weights.log_odds(names)
             if odds > most:
                 best, most = p, odds
@@ -51,6 +51,14 @@ class Chooser:
         best = self._town_of(best, sentence)
         beside = [p for p in sentence.places if p.kept or p is best] if sentence is not None else [best]
         return joined(beside, best, self.passage.text)
+
+    def _headed(self, d: Draft) -> Any:
+        """In a round-up the heading of an item that names no place itself; else None."""
+        heading = self.around.heading_before(d.scene.start) if self.around.is_round_up else None
+        if heading is None or not heading.country:
+            return None
+        named = self.told.between(heading.end, d.scene.sentence.end)
+        return None if any(p.kept and not p.origin for p in named) else heading
 
     def _town_of(self, p: Any, sentence: Sentence | None) -> Any:
         """For a bridge, a square or a hospital the town that its sentence names, if it names one."""
@@ -107,7 +115,7 @@ class Chooser:
             "kept": p.kept, "not-kept": not p.kept, "dateline": p.dateline, "origin": p.origin, "heading": p.heading,
             "unknown": not p.known, "has-parent": p.parent is not None, "in-title": self._name(p) in self.title,
             "told-often": count > 1, "told-very-often": count > 3, "back": p.level in levels,
-            "last-heading": p is heading, "old-heading": p.heading and p is not heading and p.start < d.start,
+            "last-heading": p is heading, "before-heading": heading is not None and p.start < heading.start, "old-heading": p.heading and p is not heading and p.start < d.start,
             "speaker": self._by_speaker(p.start),
             "acts": any(a <= p.start < b for a, b in states),
         }  # fmt: skip

@@ -85,6 +85,9 @@ def look_before(words: Sequence[Word], index: int, prefix: str, cues: Cues, give
     one = words[at].text if at >= 0 and words[at].is_word else ""
     if one in _JOINED:
         one = one[1:]
+    if at and one.startswith("ال") and one.endswith("يه") and cues.kind(words[at - 1].text).endswith(("city", "town")):
+        at -= 1  # العاصمة الصومالية مقديشو
+        one = words[at].text
     two = words[at - 1].text if one and at >= 1 and words[at - 1].is_word else ""
     three = words[at - 2].text if two and at >= 2 and words[at - 2].is_word else ""
     beside = one == "من" and _distance(words, at, cues)

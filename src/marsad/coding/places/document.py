@@ -23,7 +23,8 @@ def fill_places(passage: Passage, lexicon: Lexicon, actor_votes: Counter[str]) -
     found = [_named(s, context) for s in passage.sentences]
     _teach(found)
     groups = [relate(passage.text, f, context) for f in found]
-    for s, places in zip(passage.sentences, without_strays(passage, resolve(groups, context)), strict=True):
+    resolved = without_strays(passage, resolve(groups, context), lexicon.vocabulary)
+    for s, places in zip(passage.sentences, resolved, strict=True):
         s.places = places
 
 

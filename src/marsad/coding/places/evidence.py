@@ -31,6 +31,11 @@ class Surroundings:
         self._headings = [p for p in places if p.heading and p.end > passage.title_end]
         self._starts = [p.start for p in self._headings]
 
+    @property
+    def is_round_up(self) -> bool:
+        """Whether headings of different places divide the document."""
+        return len({p.name for p in self._headings}) > 1
+
     def heading_before(self, offset: int) -> Any:
         """The last heading before ``offset``; None where the body has none there."""
         k = bisect_left(self._starts, offset)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from ...arabic.folding import Folded
 from ...arabic.words import Word
 from ...lexicon.matcher import Match
-from .cues import STRONG, Cues, cues_of, look_before
+from ...lexicon.places import PlaceRecord
+from .cues import PLACING, STRONG, Before, Cues, cues_of, look_before
 from .groups import join
 from .lines import mark_dateline, mark_heading
 from .naming import Names, Taken
@@ -144,8 +145,10 @@ def _mention(
     )
     if government and before.relation == "in":
         before = before._replace(relation="actor")
-    if before.strength < STRONG and all(r.tier == 5 for r in records):
+    if before.strength < STRONG and _a_word(name, prefix, records, before, context):
         return None  # a common word that no word of kind makes a place
+    if name == "سوريه" and not before.strength and _describes(words, first):
+        return None  # مروحية سورية
     if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
         return None
     if before.generic in _NARROW and all(r.level in ("country", "admin1") for r in records):
@@ -156,3 +159,23 @@ def _mention(
         start, match.end, match.id, before.relation, before.generic, before.strength, origin=before.origin,
         candidates=records, kept=before.relation != "actor" and not (before.origin and before.relation == "from"),
     )  # fmt: skip
+
+
+def _a_word(
+    name: str, prefix: str, records: Sequence[PlaceRecord], before: Before, context: PlaceContext
+) -> bool:  # fmt: skip
+    if all(r.tier == 5 for r in records):
+        return True
+    if before.generic or prefix == "و":
+        return False
+    if " " in name or context.vocabulary is None or any(r.by_hand for r in records):
+        return False
+    if context.vocabulary.bare(name):
+        return all(r.tier >= 3 for r in records)
+    return before.strength < PLACING and context.vocabulary.has(name)  # لمهربين
+
+
+def _describes(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at ``i`` may be an adjective of an indefinite feminine noun before it."""
+    before = words[i - 1].text if i else ""
+    return before.endswith(("ه", "ات")) and not before.startswith("ال") and len(before) > 3

@@ -58,7 +58,7 @@ def _dateline_end(text: str, words: Sequence[Word], mentions: list[PlaceMention]
         inside = any(m.start <= w.start < m.end or w.start < m.start < w.end for m in mentions[:12])
         if w.text in "-:/|)" or w.text == "\n":
             marks, stop = marks + 1, w.end
-            sure = sure or w.text != ":"
+            sure = sure or w.text != ":" or _said(words, w)
             continue
         sure = sure or (w.is_word and not inside and cues.has("dateline", w.text))
         if w.is_word and not inside and not cues.has("dateline", w.text) and not (marks and w.end - stop < 22):
@@ -66,3 +66,12 @@ def _dateline_end(text: str, words: Sequence[Word], mentions: list[PlaceMention]
         if w.text in ".،":
             break
     return stop if marks and sure else 0  # a lone place and a colon is a heading
+
+
+_SAID = ("قال", "اعلن", "افاد", "ذكر", "كشف", "اتهم", "اكد", "صرح", "نفي", "اتفق", "دعا", "دان", "ادان", "وثق", "نقل")
+
+
+def _said(words: Sequence[Word], mark: Word) -> bool:
+    """Whether a verb of saying follows the colon: ``باريس: قالت الشبكة`` is where the report was sent from."""
+    after = next((w for w in words if w.start >= mark.end and w.is_word), None)
+    return after is not None and after.text.startswith(_SAID)

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ...lexicon.vocabulary import Vocabulary
 from ..passage import Passage
 from .types import PlaceMention
 
 _LEAST = 3  # places in the document, before its countries say anything
 _NO_CUE = 1  # cue strength up to which a name stands without a word that makes it a place
+_SMALL = 3  # tier from which a place of another country may be another one
 _MOST = 0.6  # share of the document's own country
 
 
-def without_strays(passage: Passage, found: Sequence[list[PlaceMention]]) -> list[list[PlaceMention]]:
+def without_strays(
+    passage: Passage, found: Sequence[list[PlaceMention]], vocabulary: Vocabulary | None = None
+) -> list[list[PlaceMention]]:
     """The mentions of each sentence without strays; parents keep their index in what remains."""
     votes = Counter(p.country for places in found for p in places if p.country)
     if sum(votes.values()) < _LEAST:
@@ -33,7 +37,8 @@ def without_strays(passage: Passage, found: Sequence[list[PlaceMention]]) -> lis
             lone = p.country is not None and votes[p.country] == 1 and p.level != "country" and p.relation != "to"
             word = " " not in passage.text[p.start : p.end]
             stray.append(lone and word and p.cue <= _NO_CUE and p.start > sentence.start + 1)
-            if lone and settled and p.cue > _NO_CUE and p.level != "admin1":
+            small = all(r.tier >= _SMALL for r in p.candidates) or vocabulary is None or vocabulary.bare(p.name)
+            if lone and settled and p.cue > _NO_CUE and p.level != "admin1" and small:
                 p.country, p.admin1, p.lat, p.lon, p.known = home, admin, None, None, False
         if any(stray):
             kept = [k for k, s in enumerate(stray) if not s]

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...lexicon.places import PlaceRecord
+from ...lexicon.vocabulary import Vocabulary
+from .cues import STRONG
 from .types import WIDTH, PlaceContext, PlaceMention
 
 _TIER = {1: 0.0, 2: -0.8, 3: -1.6, 4: -2.6, 5: -3.0}
@@ -21,6 +23,7 @@ _KIND = {
     "crossing": ("crossing", "facility"),
 }  # fmt: skip
 _AROUND = 6
+_LISTED = 3  # characters between the places of a list
 _SMALL = frozenset(("village", "town", "quarter", "camp", "settlement", "region", "front"))
 #: Countries whose places stand in the same reports.
 _KIN = (("IL", "PS"), ("MA", "EH"))
@@ -41,8 +44,8 @@ def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> li
         tied = _tied(group)
         for i in sorted(range(len(group)), key=lambda i: (WIDTH.get(_level(group[i]), 9), group[i].cue < 2)):
             if group[i].candidates:
-                _choose(group[i], tied[i], heading, votes, total, seen)
-        kept = _drop(group, votes, total)
+                _choose(group[i], tied[i], _beside(i, group), heading, votes, total, seen)
+        kept = _drop(group, votes, total, context.vocabulary)
         for m in kept:
             if m.admin1:
                 seen[m.admin1] += 1
@@ -83,15 +86,34 @@ def _votes(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> Cou
     return votes
 
 
+def _beside(i: int, group: list[PlaceMention]) -> set[str]:
+    """Provinces and countries that the words of the sentence give the mention: its list's, the last province told."""
+    m = group[i]
+    out: set[str] = set()
+    for o in group[max(0, i - 1) : i] + group[i + 1 : i + 2]:
+        gap = o.start - m.end if o.start > m.start else m.start - o.end
+        if o.relation == m.relation and gap <= _LISTED:
+            found = {(r.country, r.admin1) for r in o.candidates if r.tier <= 3}
+            if len(found) == 1:
+                out.update(x for x in found.pop() if x)
+    told = next((o for o in reversed(group[:i]) if o.level == "admin1" and o.admin1 and o.kept and not o.origin), None)
+    if told is not None and told.admin1:
+        out.add(told.admin1)
+    return out
+
+
 def _score(
-    r: PlaceRecord, m: PlaceMention, hints: set[str], votes: Counter[str], total: int, seen: Counter[str]
-) -> float:
+    r: PlaceRecord, m: PlaceMention, hints: set[str], beside: set[str], votes: Counter[str], total: int,
+    seen: Counter[str],
+) -> float:  # fmt: skip
     score = _TIER[r.tier] + (0.5 if r.by_hand else 0.0)
     score += 4.0 * votes[r.country] / total if r.country else 0.5
     if r.admin1 and r.admin1 in hints:
         score += 4.0
     elif r.country in hints:
         score += 2.0
+    if r.admin1 in beside or r.country in beside:
+        score += 1.5
     if r.admin1 and seen[r.admin1]:
         score += min(1.0, 0.4 * seen[r.admin1])
     if m.generic:
@@ -103,19 +125,19 @@ def _score(
 
 
 def _choose(
-    m: PlaceMention, tied: list[PlaceMention], heading: PlaceMention | None, votes: Counter[str], total: int,
-    seen: Counter[str],
+    m: PlaceMention, tied: list[PlaceMention], beside: set[str], heading: PlaceMention | None, votes: Counter[str],
+    total: int, seen: Counter[str],
 ) -> None:  # fmt: skip
     hints: set[str] = set()
     for other in tied:
         hints.update(x for x in _codes(other) if x)
     if heading is not None:
         hints.update(x for x in (heading.admin1, heading.country) if x)
-    if not hints and m.generic not in _SMALL and any(r.tier == 1 for r in m.candidates):
+    if not hints and not beside and m.generic not in _SMALL and any(r.tier == 1 for r in m.candidates):
         m.candidates = [r for r in m.candidates if r.tier <= 2]  # القاهرة is the capital until the text says otherwise
     ranked = m.candidates
     if len(ranked) > 1:
-        ranked = sorted(ranked, key=lambda r: -_score(r, m, hints, votes, max(4, total), seen))
+        ranked = sorted(ranked, key=lambda r: -_score(r, m, hints, beside, votes, max(4, total), seen))
     best = ranked[0]
     told = next((o for o in tied if o.relation == "container" and o.level == "admin1" and o.country), None)
     if told is not None and best.tier >= 3 and best.admin1 != told.admin1 and (m.generic or not best.by_hand):
@@ -123,6 +145,8 @@ def _choose(
         return
     m.country, m.admin1 = best.country or None, best.admin1 or None
     m.lat, m.lon, m.level = best.lat, best.lon, best.level
+    if best.level == "admin1" and m.generic in ("city", "town"):
+        m.level = "city"  # مدينة كركوك: the town, not its province
     rivals = {r.admin1 for r in ranked if r.tier == best.tier and r.country == best.country}
     if best.tier == 4 and not hints and not m.admin1 and len(rivals) > 1:
         m.admin1 = None
@@ -148,9 +172,11 @@ def _codes(m: PlaceMention) -> tuple[str | None, ...]:
     return tuple(x for r in m.candidates[:3] if r.tier <= 3 for x in (r.admin1, r.country))
 
 
-def _drop(group: list[PlaceMention], votes: Counter[str], total: int) -> list[PlaceMention]:
+def _drop(
+    group: list[PlaceMention], votes: Counter[str], total: int, vocabulary: Vocabulary | None
+) -> list[PlaceMention]:  # fmt: skip
     """Leave out small places that nothing supports; parents' indexes follow."""
-    stay = [not m.known or _supported(m, votes, total) for m in group]
+    stay = [_stays(m, votes, total, vocabulary) for m in group]
     if all(stay):
         return group
     for i in range(len(group)):
@@ -161,6 +187,17 @@ def _drop(group: list[PlaceMention], votes: Counter[str], total: int) -> list[Pl
     for m in out:
         m.parent = moved.get(m.parent) if m.parent is not None else None
     return out
+
+
+def _stays(m: PlaceMention, votes: Counter[str], total: int, vocabulary: Vocabulary | None) -> bool:
+    """Whether a mention stays; a town by its word of kind stays as one that no table has."""
+    if not m.known or _supported(m, votes, total):
+        return True
+    if m.cue < STRONG or m.generic not in _SMALL or vocabulary is None or vocabulary.has(m.name):
+        return False
+    m.known, m.candidates = False, []
+    m.country = m.admin1 = m.lat = m.lon = None
+    return True
 
 
 def _release(index: int, group: list[PlaceMention], stay: list[bool]) -> None:

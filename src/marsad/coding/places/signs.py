@@ -26,6 +26,7 @@ _REACH = 4  # words between a name and the place that locates it
 _SHORTEST = 4
 _PREPOSITIONS = frozenset("في فى قرب محيط بمحيط اطراف مشارف ضواحي وفي ففي".split())
 _AROUND = frozenset(("near", "direction", "countryside", "between"))
+_SETTLEMENTS = frozenset(f"settlement:{kind}" for kind in ("village", "town", "city", "quarter", "camp"))
 _LISTED = frozenset(("village", "town", "city", "quarter", "camp", "settlement", "admin2", ""))
 
 
@@ -65,8 +66,8 @@ def _read(
         if prefix and (len(text) < _SHORTEST or names.common(text)):
             continue
         end = names.read(i, text, False)
-        if end is None:
-            continue
+        if end is None or (end < len(words) and names.cues.kind(words[end].text) in _SETTLEMENTS):
+            continue  # a word before a word of kind (مصيف قرية X) is a noun
         before = look_before(words, i, prefix, names.cues, frozenset())
         if before.barred:
             return None

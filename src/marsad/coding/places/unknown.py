@@ -114,7 +114,7 @@ def _one(
     first = words[i - 1].text if not shift else ""
     text = word.text[shift:]
     definite = bare(head).startswith("ال") and not first.startswith("و")
-    sure = generic in _TRUSTED and not (shift and names.common(text) and not text.startswith("ال"))
+    sure = generic in _TRUSTED and not definite and not (shift and names.common(text) and not text.startswith("ال"))
     end = names.read(i, text, sure, definite)
     if generic == "region" and text.endswith("ه") and not text.startswith("ال"):
         end = None  # منطقة مكتظة: most often an adjective

@@ -92,3 +92,8 @@ class Told:
         """The first ``count`` places from ``offset`` on."""
         k = bisect_left(self._starts, offset)
         return self.every[k : k + count]
+
+    def between(self, start: int, end: int) -> list[Any]:
+        """The places that begin in ``[start, end)``, of very many the first."""
+        k = bisect_left(self._starts, start)
+        return self.every[k : min(k + 32, bisect_left(self._starts, end))]
