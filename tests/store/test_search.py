@@ -14,7 +14,7 @@ from marsad.model import Document
 from marsad.store.database import Database, open_database
 from marsad.store.documents import add_document
 from marsad.store.errors import StoreError
-from marsad.store.search import count, parse_query, search
+from marsad.store.search import count, matching, parse_query, search
 
 TEXTS = {
     "a": "وبالقصفِ المدفعيّ على البلدة قُتل 1,046 شخصاً",
@@ -115,3 +115,16 @@ def test_both_databases_find_the_same(both: tuple[Database, Database], words: li
         assert hits[0] == hits[1], query
         if query in words and not query.startswith("-"):
             assert identity in hits[0], query
+
+
+def test_all_keys_come_at_once(database: Database) -> None:
+    with database.write() as connection:
+        for n, text in enumerate(("قصف مدفعي على البلدة", "قصف جوي", "هدوء في البلدة")):
+            add_document(connection, Document(f"d{n}", text))
+        found = {
+            words: [k for k in matching(connection, parse_query(words)).split(",") if k]
+            for words in ("قصف", '"قصف مدفعي"', "قصف -مدفعي", "البلدة أو جوي", "سلام")
+        }
+        rows = {words: len(search(connection, words)) for words in found}
+    assert {words: len(set(keys)) for words, keys in found.items()} == rows
+    assert rows == {"قصف": 2, '"قصف مدفعي"': 1, "قصف -مدفعي": 1, "البلدة أو جوي": 3, "سلام": 0}

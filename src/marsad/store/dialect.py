@@ -25,8 +25,12 @@ from sqlalchemy import (
     Engine,
     Insert,
     Integer,
+    Select,
     Table,
+    Text,
     bindparam,
+    cast,
+    column,
     create_engine,
     event,
     func,
@@ -211,12 +215,30 @@ def create_search(connection: Connection) -> None:
 Term = tuple[str, bool]
 
 
+def joined_keys(key: ColumnElement[int]) -> ColumnElement[str]:
+    """All values of ``key`` as one text, parted by commas."""
+    return func.aggregate_strings(cast(key, Text), ",")
+
+
+def joined_matches(connection: Connection, texts: Table, groups: Sequence[Sequence[Term]]) -> Select[Any]:
+    """The keys that :func:`matches_terms` matches as one text; SQLite asks its index alone, not the table behind it."""
+    if connection.dialect.name == "sqlite":
+        index = text("SELECT group_concat(rowid) FROM search_index WHERE search_index MATCH :query")
+        found = index.bindparams(bindparam("query", _match_query(groups), unique=True)).columns(column("joined", Text))
+        return select(found.subquery().c["joined"])
+    return select(joined_keys(texts.c.key)).where(matches_terms(connection, texts, groups))
+
+
+def _match_query(groups: Sequence[Sequence[Term]]) -> str:
+    return " AND ".join(
+        "(" + " OR ".join(f'"{stem}"' + ("*" if more else "") for stem, more in group) + ")" for group in groups
+    )
+
+
 def matches_terms(connection: Connection, texts: Table, groups: Sequence[Sequence[Term]]) -> ColumnElement[bool]:
     """Rows of ``search_texts`` that hold, of every group, one of its stems. Stems are letters and digits only."""
     if connection.dialect.name == "sqlite":
-        query = " AND ".join(
-            "(" + " OR ".join(f'"{stem}"' + ("*" if more else "") for stem, more in group) + ")" for group in groups
-        )
+        query = _match_query(groups)
         found = text("SELECT rowid FROM search_index WHERE search_index MATCH :query")
         return texts.c.key.in_(found.bindparams(bindparam("query", query, unique=True)).columns(texts.c.key))
     query = " & ".join(

@@ -112,6 +112,15 @@ def condition(connection: Connection, text: str | Query) -> ColumnElement[bool]:
     return and_(*parts)
 
 
+def matching(connection: Connection, query: Query) -> str:
+    """Keys of all documents that match, parted by commas: one text, so that hundreds of thousands come at once."""
+    if query.phrases or query.without:
+        chosen = select(dialect.joined_keys(search_texts.c.key)).where(condition(connection, query))
+    else:
+        chosen = dialect.joined_matches(connection, search_texts, query.groups)
+    return str(connection.execute(chosen).scalar() or "")
+
+
 def search(
     connection: Connection,
     text: str,

@@ -17,10 +17,13 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Documents by rising key. ``day`` is an ordinal (0: unknown), ``outlet`` a number in ``outlets`` (0: unknown)."""
+    """Documents by rising key. ``day`` is an ordinal and ``year`` its year (0: unknown), ``outlet`` a number in
+    ``outlets`` (0: unknown), ``newest`` the places of all documents, the newest first and the undated last."""
 
     key: Ints
     day: Ints
+    year: Ints
+    newest: Ints
     outlet: Ints
     outlets: tuple[str, ...]
     ids: dict[str, int]
@@ -37,6 +40,12 @@ class Archive:
         at, wanted = at[inside], wanted[inside]
         found: Ints = at[self.key[at] == wanted]
         return found
+
+    def in_order(self, at: Ints) -> Ints:
+        """The places ``at`` (each once), the newest document first."""
+        mask = np.zeros(len(self.key), dtype=bool)
+        mask[at] = True
+        return self.newest[mask[self.newest]]
 
 
 def state(connection: Connection) -> int:
@@ -67,7 +76,13 @@ def read(connection: Connection, before: Archive | None) -> Archive:
         new = [np.concatenate([x[kept], y]) for x, y in zip(old, new, strict=True)]
         order = np.argsort(new[0], kind="stable")
         new = [x[order] for x in new]
-    return Archive(new[0], new[1], new[2], tuple(number), ids, last)
+    key, day, outlet = new
+    return Archive(key, day, _years(day), np.lexsort((-key, -day)), outlet, tuple(number), ids, last)
+
+
+def _years(days: Ints) -> Ints:
+    years = (days - 719163).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    return np.where(days > 0, years, 0)
 
 
 def _ordinal(day: date | None) -> int:

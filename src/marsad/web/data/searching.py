@@ -15,8 +15,8 @@ from sqlalchemy import Connection, select
 
 from marsad.analysis.columns import Ints
 from marsad.store.hits import Hit, Kind, excerpt, hits
-from marsad.store.search import condition, parse_query
-from marsad.store.tables import documents, search_texts, versions
+from marsad.store.search import matching, parse_query
+from marsad.store.tables import documents, versions
 from marsad.web.data.archive import Archive
 from marsad.web.data.filters import Filters
 from marsad.web.data.held import Chosen
@@ -78,11 +78,11 @@ def search(
     if asked.kind != "documents":
         return _others(connection, asked, view, chosen)
     query = parse_query(asked.words)
-    keys = connection.execute(select(search_texts.c.key).where(condition(connection, query))).scalars().all()
+    keys = np.fromstring(matching(connection, query), dtype=np.int64, sep=",")
     at = _allowed(archive, archive.places(keys), view, chosen)
     facets = _facets(archive, at, asked)
     at = _narrowed(archive, at, asked)
-    order = at[np.lexsort((-archive.key[at], -archive.day[at]))]
+    order = archive.in_order(at)
     first = (asked.page - 1) * PAGE
     shown = _shown(connection, [int(k) for k in archive.key[order[first : first + PAGE]]], query)
     return Result(shown, len(at), False, -(-len(at) // PAGE), facets)
@@ -101,17 +101,11 @@ def _allowed(archive: Archive, at: Ints, view: View, chosen: Chosen | None) -> I
     return at
 
 
-def _years(days: Ints) -> Ints:
-    """The year of each ordinal; 0 for none."""
-    years = (days - 719163).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-    return np.where(days > 0, years, 0)
-
-
 def _narrowed(archive: Archive, at: Ints, asked: Asked) -> Ints:
     if asked.outlets:
         codes = [n for n, name in enumerate(archive.outlets) if name in asked.outlets]
         at = at[np.isin(archive.outlet[at], codes)]
-    return at if asked.year is None else at[_years(archive.day[at]) == asked.year]
+    return at if asked.year is None else at[archive.year[at] == asked.year]
 
 
 def _facets(archive: Archive, at: Ints, asked: Asked) -> list[Facet]:
@@ -122,9 +116,9 @@ def _facets(archive: Archive, at: Ints, asked: Asked) -> list[Facet]:
     best = [int(n) for n in np.argsort(-counts, kind="stable")[:MOST] if counts[n]]
     best += [n for n, name in enumerate(archive.outlets) if name in asked.outlets and n not in best and n < len(counts)]
     outlets = [(archive.outlets[n], int(counts[n]), archive.outlets[n] in asked.outlets) for n in best]
-    of_outlet = _years(archive.day[_narrowed(archive, at, Asked(outlets=asked.outlets))])
-    found_years, numbers = np.unique(of_outlet[of_outlet > 0], return_counts=True)
-    years = [(str(y), int(n), y == asked.year) for y, n in zip(found_years.tolist(), numbers.tolist(), strict=True)]
+    numbers = np.bincount(archive.year[_narrowed(archive, at, Asked(outlets=asked.outlets))], minlength=1)
+    numbers[0] = 0
+    years = [(str(y), int(numbers[y]), y == asked.year) for y in np.flatnonzero(numbers).tolist()]
     return [Facet("outlet", outlets), Facet("year", years[::-1])]
 
 
