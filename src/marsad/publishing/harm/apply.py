@@ -71,7 +71,7 @@ class Harm:
         return None
 
     def event(self, event: Mapping[str, Any]) -> dict[str, Any] | Withheld:
-        """An event as it may leave. ``withheld`` lists what was taken away: ``names``, ``place``, ``documents``."""
+        """An event as it may leave. ``withheld`` lists what was taken away: ``names``, ``place``, ``texts``…"""
         if reason := self.reason(event):
             return Withheld(str(event["id"]), reason)
         type, out, taken = event.get("type"), dict(event), []
@@ -83,6 +83,8 @@ class Harm:
             out["place"] = self.place(event["place"], type)
             if out["place"] != event["place"]:
                 taken.append("place")
+        if self._quote(out, event, names):
+            taken.append("texts")
         renamed = {d: self.document_id(d, names) for d in map(str, event.get("documents") or ())}
         if any(d != new for d, new in renamed.items()):
             out = _renamed(out, event, renamed)
@@ -90,6 +92,32 @@ class Harm:
         if taken:
             out["withheld"] = taken
         return out
+
+    def _quote(self, out: dict[str, Any], event: Mapping[str, Any], names: tuple[str, ...]) -> bool:
+        """Let the quotations of an event (evidence, figures as written) and addresses pass; whether any was changed."""
+        type, where = event.get("type"), event.get("place") or {}
+        places = [str(where[k]) for k in ("name", "written") if where.get(k)] if out.get("place") != where else []
+
+        def passed(text: str) -> str:
+            return self.text(text, names, places, type) or ""
+
+        def address(url: str | None) -> str | None:
+            return url if url is None or (self.profile.documents == "keep" and self.document_id(url) == url) else None
+
+        before = (out.get("told"), out.get("figures"))
+        if out.get("told"):
+            out["told"] = [
+                {**t, "evidence": passed(t.get("evidence") or ""), "url": address(t.get("url"))} for t in out["told"]
+            ]
+        if any(s.get("written") for f in out.get("figures") or () for s in f.get("sayings") or ()):
+            out["figures"] = [
+                {**f, "sayings": [
+                    {**s, "written": [{**w, "text": passed(w.get("text") or "")} for w in s.get("written") or ()]}
+                    for s in f.get("sayings") or ()
+                ]}
+                for f in out["figures"]
+            ]  # fmt: skip
+        return before != (out.get("told"), out.get("figures"))
 
     def names_of(self, event: Mapping[str, Any]) -> tuple[str, ...]:
         """Names of persons in an event's sources and sides that are to be withheld."""
@@ -104,6 +132,8 @@ class Harm:
                     found.update((part, None) for part in said.split(_JOINT) if finder.is_person(part))
             for victims in figure.get("parts") or ():
                 found.update((n, None) for n in _private_sides(victims.split("+"), finder))
+        for told in event.get("told") or ():
+            found.update((s, None) for s in told.get("sources") or () if finder.is_person(s))
         for side in _SIDES:
             found.update((n, None) for n in _private_sides(event.get(side) or (), finder))
         for conflict in event.get("conflicts") or ():
