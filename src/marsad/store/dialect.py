@@ -223,7 +223,7 @@ def joined_keys(key: ColumnElement[int]) -> ColumnElement[str]:
 def joined_matches(connection: Connection, texts: Table, groups: Sequence[Sequence[Term]]) -> Select[Any]:
     """The keys that :func:`matches_terms` matches as one text; SQLite asks its index alone, not the table behind it."""
     if connection.dialect.name == "sqlite":
-        index = text("SELECT group_concat(rowid) FROM search_index WHERE search_index MATCH :query")
+        index = text("SELECT group_concat(rowid) AS joined FROM search_index WHERE search_index MATCH :query")
         found = index.bindparams(bindparam("query", _match_query(groups), unique=True)).columns(column("joined", Text))
         return select(found.subquery().c["joined"])
     return select(joined_keys(texts.c.key)).where(matches_terms(connection, texts, groups))
