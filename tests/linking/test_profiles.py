@@ -28,9 +28,15 @@ def test_more_than_is_at_least_one_more() -> None:
     assert builtin()["marsad"].toll(350, "more_than") == (351, 351, 351)
 
 
+def test_one_report_alone_is_told_as_it_is_written() -> None:
+    assert builtin()["marsad"].of(1).toll(350, "more_than") == (350, 350, 350)
+    assert builtin()["marsad"].of(2).toll(350, "more_than") == (351, 351, 351)
+    assert builtin()["ucdp"].of(1).toll(350, "more_than") == (351, 351, 351)
+
+
 def test_a_folder_adds_a_profile(tmp_path: Path) -> None:
     (tmp_path / "profiles.csv").write_text(
-        "id,name,conflict,contested_zero,unknown,bombers,source\nmine,Mine,span,no,,yes,me\n", encoding="utf-8"
+        "id,name,conflict,contested_zero,unknown,bombers,alone,source\nmine,Mine,span,no,,yes,no,me\n", encoding="utf-8"
     )
     rows = "".join(f"mine,{q},1,2,3,\n" for q in QUALIFIERS)
     (tmp_path / "profile_values.csv").write_text(VALUES + rows, encoding="utf-8")

@@ -139,14 +139,15 @@ SCHEMAS: dict[str, Schema] = {
         },
     ),
     "profiles.csv": Schema(
-        columns=("id", "name", "conflict", "contested_zero", "unknown", "bombers", "source"),
-        filled=("id", "name", "conflict", "contested_zero", "bombers", "source"),
+        columns=("id", "name", "conflict", "contested_zero", "unknown", "bombers", "alone", "source"),
+        filled=("id", "name", "conflict", "contested_zero", "bombers", "alone", "source"),
         key="id",
         cells={
             "id": identifier,
             "conflict": one_of("best", "lowest", "span"),
             "contested_zero": one_of("yes", "no"),
             "bombers": one_of("yes", "no"),
+            "alone": one_of("yes", "no"),
         },
     ),
     "profile_values.csv": Schema(

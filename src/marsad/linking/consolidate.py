@@ -35,7 +35,7 @@ def consolidate(
     """
     if not entries:
         raise ValueError("an event needs a report")
-    profile, kin = profile or builtin()["marsad"], kin or known()
+    profile, kin = (profile or builtin()["marsad"]).of(len(entries)), kin or known()
     entries = sorted(entries, key=lambda e: e.key)
     start, end, precision = period(entries)
     said = statements(entries, profile, kin, read)

@@ -6,7 +6,7 @@ The tables ``profiles.csv`` and ``profile_values.csv`` name the codebook behind 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from marsad.lexicon.tables import Row, table
 from marsad.model import QUALIFIERS
 
-_COLUMNS = ("id", "name", "conflict", "contested_zero", "unknown", "bombers")
+_COLUMNS = ("id", "name", "conflict", "contested_zero", "unknown", "bombers", "alone")
 _NUMBERS = ("low", "best", "high")
 
 
@@ -48,7 +48,14 @@ class Profile:
     contested_zero: bool
     unknown: int | None
     bombers: bool
+    alone: bool
     values: dict[str, tuple[Value, Value, Value]]
+
+    def of(self, reports: int) -> Profile:
+        """The profile for an event of so many reports."""
+        if not self.alone or reports > 1:
+            return self
+        return replace(self, values={**self.values, "more_than": self.values["exact"]})
 
     def toll(self, count: int | None, qualifier: str) -> Toll | None:
         """The range of one figure as written; None where the text's number is needed and missing."""
@@ -88,7 +95,7 @@ def load(folders: Iterable[Path] = ()) -> dict[str, Profile]:
         unknown = int(row["unknown"]) if row["unknown"] else None
         out[row["id"]] = Profile(
             row["id"], row["name"], row["conflict"], row["contested_zero"] == "yes", unknown,
-            row["bombers"] == "yes", values[row["id"]],
+            row["bombers"] == "yes", row["alone"] == "yes", values[row["id"]],
         )  # fmt: skip
     return out
 
