@@ -79,7 +79,8 @@ def test_a_profile_withholds_and_says_so(marsad: Run, events: Path, tmp_path: Pa
     assert table(tmp_path / "x.csv") == []
     marsad(*run, "--harm", "careful", "--as-of", "2020-06-10")
     (row,) = table(tmp_path / "x.csv")
-    assert (row["place"], row["lat"], row["withheld"]) == ("ادلب", "", "place")
+    assert (row["place"], row["lat"]) == ("ادلب", "")
+    assert "place" in row["withheld"]
     result = marsad(*run, "--harm", "nothing")
     assert result.exit_code == 1
     assert "careful, public, strict" in result.output

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,7 @@ def from_files(
     files: tuple[Path, ...], profile: str | None, documents: Path | None, before: Path | None, as_of: date, form: str
 ) -> Material:
     """Events of ``files``, or codings, which are linked first. ``before``: events of an older run, for feeds."""
+    from ..publishing.batches import Source
     from ..publishing.material import Material
 
     first = next(analysing.rows(files), None)
@@ -52,7 +55,19 @@ def from_files(
             yield event
 
     changes = _changed(events(), before, as_of) if form in _CHANGES else None
-    return Material(events, changes=changes, **shared)
+    source = None
+    if len(files) == 1 and files[0].is_file() and documents is None:
+        source = Source(files[0], partial(_parsed, profile=profile))
+    return Material(events, changes=changes, source=source, **shared)
+
+
+def _parsed(lines: bytes, profile: str | None) -> Iterator[Event]:
+    """The events of some lines of a file."""
+    for line in lines.splitlines():
+        if line.strip():
+            event = json.loads(line)
+            _check_profile(event, profile)
+            yield event
 
 
 def _check_profile(event: Event, profile: str | None) -> None:

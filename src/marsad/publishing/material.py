@@ -53,5 +53,8 @@ class Material:
     headlines: Mapping[str, DocumentInfo] = field(default_factory=dict)
     changes: Mapping[str, Change] | None = None
     address: str = ""
+    #: the file that events are read from, and what lets them leave: for work on several cores (:mod:`.batches`)
+    source: Any = None
+    let: Any = None
     #: events and tallies that were held back, by reason; filled while ``events`` is read
     withheld: dict[str, int] = field(default_factory=dict)

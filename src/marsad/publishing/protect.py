@@ -55,10 +55,13 @@ def protect(material: Material, harm: Harm | None = None, keep: Callable[[Event]
             if document.id in named:
                 yield document if harm is None else _document(document, harm)
 
+    def let(found: Iterable[Event], withheld: dict[str, int]) -> Iterable[Event]:
+        return _let(found, harm, keep, withheld, set())
+
     made = [d if harm is None else _document(d, harm) for d in material.headlines.values()]
     return replace(
         material, events=events, tallies=tallies, codings=codings, documents=documents, withheld=held,
-        headlines={d.id: d for d in made},
+        headlines={d.id: d for d in made}, let=let,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -71,9 +72,9 @@ def _safe(text: str) -> str:
 class Csv:
     """Rows of a CSV file; texts are cleaned and guarded, None is an empty cell."""
 
-    def __init__(self, stream: IO[str], header: Sequence[str]) -> None:
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
         self._writer = csv.writer(stream, lineterminator="\r\n")
-        self._writer.writerow(header)
         self.rows = 0
 
     def write(self, row: Iterable[Any]) -> None:
@@ -83,9 +84,24 @@ class Csv:
         ])  # fmt: skip
         self.rows += 1
 
+    def put(self, lines: tuple[str, int]) -> None:
+        """Rows that :func:`csv_lines` made, and how many."""
+        self._stream.write(lines[0])
+        self.rows += lines[1]
+
+
+def csv_lines(rows: Iterable[Iterable[Any]]) -> tuple[str, int]:
+    """Rows as the text of a CSV file, and how many."""
+    text = io.StringIO(newline="")
+    table = Csv(text)
+    for row in rows:
+        table.write(row)
+    return text.getvalue(), table.rows
+
 
 @contextmanager
 def csv_file(target: Path, header: Sequence[str]) -> Iterator[Csv]:
-    """A CSV file in place of ``target``."""
+    """A CSV file in place of ``target``, with its header."""
     with replacing(target) as made, made.open("w", encoding="utf-8", newline="", errors="replace") as stream:
-        yield Csv(stream, header)
+        csv.writer(stream, lineterminator="\r\n").writerow(header)
+        yield Csv(stream)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from marsad.publishing.batches import mapped
 from marsad.publishing.formats import columns
-from marsad.publishing.formats.cells import csv_file, unguarded
+from marsad.publishing.formats.cells import csv_file, csv_lines, unguarded
 from marsad.publishing.formats.flat import Flattener, event_of
 from marsad.publishing.formats.format import Written
 from marsad.publishing.material import Event, Material
@@ -21,9 +22,13 @@ _READ: dict[str, Callable[[str], Any]] = {"integer": int, "number": float}
 def write(material: Material, target: Path) -> Written:
     """One row an event."""
     flat = Flattener()
+
+    def lines(events: Iterable[Event]) -> tuple[str, int]:
+        return csv_lines(flat.row(e).values() for e in events)
+
     with csv_file(target, columns.names("events")) as out:
-        for event in material.events():
-            out.write(flat.row(event).values())
+        for made in mapped(material, lines):
+            out.put(made)
     return Written({"events": out.rows})
 
 

@@ -7,10 +7,11 @@ event, whole, is the feature's properties; ``certainty`` says in words what ``pl
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from marsad.publishing.batches import mapped
 from marsad.publishing.formats.format import Written, replacing
 from marsad.publishing.material import Event, Material
 
@@ -44,13 +45,19 @@ def write(material: Material, target: Path) -> Written:
     count = points = 0
     with replacing(target) as made, made.open("w", encoding="utf-8") as stream:
         stream.write('{"type":"FeatureCollection","features":[')
-        for event in material.events():
-            one = feature(event)
-            points += one["geometry"] is not None
-            stream.write((",\n" if count else "\n") + _dumps(one))
-            count += 1
+        for lines, rows, located in mapped(material, _lines):
+            if rows:
+                stream.write((",\n" if count else "\n") + lines)
+            points += located
+            count += rows
         stream.write("\n]}\n")
     return Written({"features": count, "points": points})
+
+
+def _lines(events: Iterable[Event]) -> tuple[str, int, int]:
+    """Features as text, how many, and how many of them with a point."""
+    made = [feature(e) for e in events]
+    return ",\n".join(map(_dumps, made)), len(made), sum(f["geometry"] is not None for f in made)
 
 
 def read(path: Path) -> Iterator[Event]:

@@ -5,14 +5,16 @@ A place that is no town has no coordinates. Numbers are empty where no report gi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from marsad.linking.entry import FAMILY
 from marsad.publishing.actors import actor
+from marsad.publishing.batches import mapped
 from marsad.publishing.countries import countries
 from marsad.publishing.formats import columns
-from marsad.publishing.formats.cells import csv_file
+from marsad.publishing.formats.cells import csv_file, csv_lines
 from marsad.publishing.formats.format import Written
 from marsad.publishing.formats.ged_deaths import killed
 from marsad.publishing.formats.ged_sources import told
@@ -28,10 +30,14 @@ _POINT = 2
 def write(material: Material, target: Path) -> Written:
     """One event a row, after the header and the hashtags. Hashtags are written as they are: HXL needs them so."""
     locator = Locator()
+
+    def lines(events: Iterable[Event]) -> tuple[str, int]:
+        return csv_lines(_row(e, locator, material.headlines) for e in events)
+
     with csv_file(target, columns.names("hxl")) as out:
         out.write(c.tag for c in columns.tables()["hxl"])
-        for event in material.events():
-            out.write(_row(event, locator, material.headlines))
+        for made in mapped(material, lines):
+            out.put(made)
     return Written({"events": out.rows - 1})
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from marsad.publishing.batches import mapped
 from marsad.publishing.formats.format import Written, replacing
 from marsad.publishing.material import Event, Material
 
@@ -17,10 +18,15 @@ def write(material: Material, target: Path) -> Written:
     """One event a line."""
     count = 0
     with replacing(target) as made, made.open("w", encoding="utf-8") as stream:
-        for event in material.events():
-            stream.write(_dumps(event) + "\n")
-            count += 1
+        for lines, rows in mapped(material, _lines):
+            stream.write(lines)
+            count += rows
     return Written({"events": count})
+
+
+def _lines(events: Iterable[Event]) -> tuple[str, int]:
+    made = [_dumps(e) + "\n" for e in events]
+    return "".join(made), len(made)
 
 
 def read(path: Path) -> Iterator[Event]:

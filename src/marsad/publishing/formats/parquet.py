@@ -5,11 +5,13 @@ Lists are lists, days are days. Events are written and read whole. Needs pyarrow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from marsad.publishing.batches import mapped
 from marsad.publishing.formats import columns, records
 from marsad.publishing.formats.cells import clean
 from marsad.publishing.formats.flat import Flattener, event_of
@@ -34,69 +36,92 @@ def _schema(table: str) -> Any:
     ])  # fmt: skip
 
 
+def packed(table: str, rows: Sequence[Sequence[Any]]) -> bytes:
+    """Rows of a table as a stream of Arrow, which Parquet is written from."""
+    import pyarrow as pa
+
+    schema = _schema(table)
+    arrays = []
+    for field, values in zip(schema, zip(*rows, strict=True), strict=True):
+        if pa.types.is_date32(field.type):
+            arrays.append(pa.array(values, pa.string()).cast(field.type))
+        elif pa.types.is_string(field.type):
+            try:
+                arrays.append(pa.array(values, field.type))
+            except UnicodeEncodeError:
+                arrays.append(pa.array([v if v is None else clean(v) for v in values], field.type))
+        else:
+            arrays.append(pa.array(values, field.type))
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, schema) as stream:
+        stream.write_batch(pa.record_batch(arrays, schema=schema))
+    return bytes(memoryview(sink.getvalue()))
+
+
 class _Table:
-    """Rows of one file, written in batches."""
+    """One file, written a batch at a time."""
 
     def __init__(self, folder: Path, table: str) -> None:
         import pyarrow.parquet as pq
 
         self.rows = 0
-        self._schema = _schema(table)
-        self._batch: list[Sequence[Any]] = []
-        self._writer = pq.ParquetWriter(folder / f"{table}.parquet", self._schema, compression="zstd")
+        self.name = table
+        self._held: list[Any] = []
+        self._writer = pq.ParquetWriter(folder / f"{table}.parquet", _schema(table), compression="zstd")
 
-    def add(self, row: Sequence[Any]) -> None:
-        self._batch.append(row)
-        self.rows += 1
-        if len(self._batch) >= _BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
+    def put(self, batch: bytes) -> None:
+        """Rows that :func:`packed` made; row groups are of one size, however the rows come."""
         import pyarrow as pa
 
-        if not self._batch:
-            return
-        arrays = []
-        for field, values in zip(self._schema, zip(*self._batch, strict=True), strict=True):
-            if pa.types.is_date32(field.type):
-                arrays.append(pa.array(values, pa.string()).cast(field.type))
-            elif pa.types.is_string(field.type):
-                try:
-                    arrays.append(pa.array(values, field.type))
-                except UnicodeEncodeError:
-                    arrays.append(pa.array([v if v is None else clean(v) for v in values], field.type))
-            else:
-                arrays.append(pa.array(values, field.type))
-        self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
-        self._batch = []
+        self._held.extend(pa.ipc.open_stream(batch))
+        if sum(b.num_rows for b in self._held) >= _BATCH:
+            self._flush(_BATCH)
+
+    def _flush(self, least: int) -> None:
+        import pyarrow as pa
+
+        held = pa.Table.from_batches(self._held, _schema(self.name))
+        at = 0
+        while held.num_rows - at >= least and at < held.num_rows:
+            self._writer.write_table(held.slice(at, _BATCH).combine_chunks(), row_group_size=_BATCH)
+            at += _BATCH
+        self.rows += min(at, held.num_rows)
+        self._held = held.slice(min(at, held.num_rows)).to_batches()
+
+    def add(self, rows: Iterable[Sequence[Any]]) -> None:
+        rows = iter(rows)
+        while batch := list(islice(rows, _BATCH)):
+            self.put(packed(self.name, batch))
 
     def close(self) -> None:
-        self._flush()
+        self._flush(1)
         self._writer.close()
 
 
 def write(material: Material, target: Path) -> Written:
     """A folder with a file for each table."""
     flat = Flattener(lists=list)
+
+    def work(events: Iterable[Event]) -> dict[str, bytes]:
+        held: dict[str, list[Sequence[Any]]] = {"events": [], "figures": [], "incidence": []}
+        for event in events:
+            held["events"].append(tuple(flat.row(event).values()))
+            held["figures"].extend(records.figures(event))
+            held["incidence"].extend(records.incidence(event))
+        return {table: packed(table, rows) for table, rows in held.items() if rows}
+
     with replacing_folder(target) as made, ExitStack() as stack:
         out = {t: _Table(made, t) for t in tables}
         for table in out.values():
             stack.callback(table.close)
-        for event in material.events():
-            out["events"].add(tuple(flat.row(event).values()))
-            for row in records.figures(event):
-                out["figures"].add(row)
-            for row in records.incidence(event):
-                out["incidence"].add(row)
+        for batches in mapped(material, work):
+            for name, batch in batches.items():
+                out[name].put(batch)
         for coding in material.codings():
-            for row in records.reports(coding, list):
-                out["reports"].add(row)
-            for row in records.casualties(coding, list):
-                out["casualties"].add(row)
-            for row in records.claims(coding):
-                out["claims"].add(row)
-        for document in material.documents():
-            out["documents"].add(records.document(document))
+            out["reports"].add(records.reports(coding, list))
+            out["casualties"].add(records.casualties(coding, list))
+            out["claims"].add(records.claims(coding))
+        out["documents"].add(records.document(d) for d in material.documents())
         stack.close()
     return Written({t: table.rows for t, table in out.items()})
 

@@ -6,14 +6,17 @@ Lists are JSON arrays, which Datasette facets by. ``datasette FILE -m FILE.metad
 from __future__ import annotations
 
 import json
+import marshal
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from marsad.arabic.folding import fold_key
 from marsad.publishing.actors import actor
+from marsad.publishing.batches import mapped
 from marsad.publishing.formats import columns, records
 from marsad.publishing.formats.cells import clean
 from marsad.publishing.formats.flat import Flattener, event_of
@@ -34,7 +37,6 @@ _INDICES = (
     ("incidence", "event_id"), ("incidence", "document_id"), ("reports", "document_id"), ("casualties", "report_id"),
     ("claims", "document_id"),
 )  # fmt: skip
-_BATCH = 5_000
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -49,37 +51,41 @@ def array(items: list[str]) -> str:
 
 
 class _Rows:
-    """Rows of all tables, inserted in batches."""
+    """Rows of all tables."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.counts: dict[str, int] = {}
-        self._held: dict[str, list[Sequence[Any]]] = {}
         self._insert: dict[str, str] = {}
         for table in tables[:-1]:
             names = [*columns.names(table), *(["search_text"] if table == "events" else [])]
             self._insert[table] = f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})"
-            self.counts[table], self._held[table] = 0, []
+            self.counts[table] = 0
 
-    def add(self, table: str, row: Sequence[Any]) -> None:
-        held = self._held[table]
-        held.append(row)
-        if len(held) >= _BATCH:
-            self._flush(table)
-
-    def _flush(self, table: str) -> None:
-        rows = self._held[table]
-        try:
-            self._connection.executemany(self._insert[table], rows)
-        except UnicodeEncodeError:
-            cleaned = [[clean(v) if isinstance(v, str) else v for v in row] for row in rows]
-            self._connection.executemany(self._insert[table], cleaned)
+    def add(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
+        rows = list(rows)
+        self._connection.executemany(self._insert[table], rows)
         self.counts[table] += len(rows)
-        self._held[table] = []
 
-    def close(self) -> None:
-        for table in self._held:
-            self._flush(table)
+    def put(self, packed: bytes) -> None:
+        """Rows of several tables that :func:`_packed` made."""
+        for table, rows in marshal.loads(packed).items():
+            self.add(table, rows)
+
+
+def _packed(events: Iterable[Event], flat: Flattener) -> bytes:
+    """The rows of events in all their tables, as a process passes them to another one of the same program."""
+    held: dict[str, list[Any]] = {"events": [], "figures": [], "incidence": []}
+    for event in events:
+        row = flat.row(event)
+        held["events"].append((*row.values(), _search_text(event, row)))
+        held["figures"].extend(records.figures(event))
+        held["incidence"].extend(records.incidence(event))
+    for rows in held.values():
+        for n, row in enumerate(rows):
+            if not all(v.isprintable() for v in row if v.__class__ is str):
+                rows[n] = tuple(clean(v) if v.__class__ is str else v for v in row)
+    return marshal.dumps(held)
 
 
 def write(material: Material, target: Path) -> Written:
@@ -92,23 +98,13 @@ def write(material: Material, target: Path) -> Written:
         for table in tables[:-1]:
             connection.execute(_create(table))
         rows = _Rows(connection)
-        for event in material.events():
-            row = flat.row(event)
-            rows.add("events", (*row.values(), _search_text(event, row)))
-            for one in records.figures(event):
-                rows.add("figures", one)
-            for one in records.incidence(event):
-                rows.add("incidence", one)
+        for packed in mapped(material, partial(_packed, flat=flat)):
+            rows.put(packed)
         for coding in material.codings():
-            for one in records.reports(coding, array):
-                rows.add("reports", one)
-            for one in records.casualties(coding, array):
-                rows.add("casualties", one)
-            for one in records.claims(coding):
-                rows.add("claims", one)
-        for document in material.documents():
-            rows.add("documents", records.document(document))
-        rows.close()
+            rows.add("reports", records.reports(coding, array))
+            rows.add("casualties", records.casualties(coding, array))
+            rows.add("claims", records.claims(coding))
+        rows.add("documents", map(records.document, material.documents()))
         _finish(connection)
         connection.commit()
     metadata = target.with_name(f"{target.name}.metadata.json")

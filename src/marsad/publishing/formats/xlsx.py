@@ -10,17 +10,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
 from xml.sax.saxutils import escape
 
+from marsad.publishing.batches import mapped
 from marsad.publishing.formats import columns
 from marsad.publishing.formats.cells import clean, guarded
 from marsad.publishing.formats.flat import Flattener
 from marsad.publishing.formats.format import Written, replacing
-from marsad.publishing.material import Material
+from marsad.publishing.material import Event, Material
 
 name, extension, folder, tables = "xlsx", "xlsx", False, ("events",)
 #: Excel's limits.
@@ -45,15 +46,13 @@ def write(material: Material, target: Path, most: int = MOST_ROWS) -> Written:
     """A workbook; ``most`` rows a sheet, the header included."""
     out = Written()
     with replacing(target) as made, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
-        cells = _Cells(out)
-        rows, sheets = cells.rows(material), 0
+        rows, sheets = _rows(material, out), 0
         pending: str | None = next(rows, "")
         while pending is not None:
             sheets += 1
             with file.open(f"xl/worksheets/sheet{sheets}.xml", "w", force_zip64=True) as stream:
                 pending = _sheet(stream, pending, rows, most)
         _rest(file, sheets, material.as_of)
-    out.rows["events"] = cells.count
     return out
 
 
@@ -88,18 +87,20 @@ def _text(value: str) -> str:
 class _Cells:
     """Makes rows of XML; texts that come again are remembered."""
 
-    def __init__(self, out: Written) -> None:
-        self.count = 0
-        self._out = out
+    def __init__(self) -> None:
+        self._cut = 0
         self._memory: dict[str, str] = {}
+        self._flat = Flattener(whole=False)
+        self._names = [c.name for c in shown()]
 
-    def rows(self, material: Material) -> Iterator[str]:
-        flat = Flattener(whole=False)
-        names = [c.name for c in shown()]
-        for event in material.events():
-            row = flat.row(event)
-            self.count += 1
-            yield f"<row>{''.join([self._cell(row[n]) for n in names])}</row>"
+    def rows(self, events: Iterable[Event]) -> tuple[list[str], int]:
+        """The rows of events, and how many texts were cut."""
+        self._cut = 0
+        made = []
+        for event in events:
+            row = self._flat.row(event)
+            made.append(f"<row>{''.join([self._cell(row[n]) for n in self._names])}</row>")
+        return made, self._cut
 
     def _cell(self, value: Any) -> str:
         if value is None or value == "":
@@ -118,9 +119,18 @@ class _Cells:
     def _made(self, value: str) -> str:
         text = guarded(clean(value))
         if len(text) > MOST_CHARACTERS:
-            self._out.leave_out("texts cut to what a cell holds")
+            self._cut += 1
             text = text[: MOST_CHARACTERS - 1] + "…"
         return _text(escape(text))
+
+
+def _rows(material: Material, out: Written) -> Iterator[str]:
+    out.rows["events"] = 0
+    for made, cut in mapped(material, _Cells().rows):
+        if cut:
+            out.leave_out("texts cut to what a cell holds", cut)
+        out.rows["events"] += len(made)
+        yield from made
 
 
 def _rest(file: zipfile.ZipFile, sheets: int, as_of: date) -> None:
