@@ -12,7 +12,7 @@ from collections.abc import Iterator
 #: First words that news writes apart from or onto the next one (ابو سليم, ابوسليم; دير الزور, ديرالزور).
 JOINED = frozenset((
     "ابو", "ام", "دير", "خان", "بور", "بير", "بئر", "تل", "عين", "كفر", "راس", "بيت", "بني", "ود", "خربه", "خور",
-    "جب", "معره", "بو", "باب",
+    "جب", "معره", "بو", "باب", "طير", "مجدل", "برج", "حور", "شبه",
 ))  # fmt: skip
 _JOINED_HEAD = re.compile(r"(ابو|ام|دير|كفر|خان|بور|تل)(?=ال|\w{4})")
 

@@ -19,6 +19,7 @@ from .where import Told, back_levels, joined
 
 _BEFORE, _AFTER = 8, 3  # places before and behind an event's sentence that may be its place
 _MOST = 24  # places of one sentence, and scenes of one event, that are looked at
+_AWAY = frozenset(("beside", "direction", "near", "from", "to"))
 _LEAST = -1.0  # log-odds, against no place at all, below which an event has none
 
 
@@ -64,7 +65,10 @@ class Chooser:
         """For a bridge, a square or a hospital the town that its sentence names, if it names one."""
         if sentence is None or not is_landmark(p, sentence):
             return p
-        towns = [o for o in sentence.places if o is not p and o.level in TOWNS and o.country == p.country]
+        towns = [
+            o for o in sentence.places
+            if o is not p and o.level in TOWNS and o.country == p.country and o.relation not in _AWAY
+        ]  # fmt: skip
         parent = sentence.places[p.parent] if p.parent is not None and p.parent < len(sentence.places) else None
         if parent in towns:
             return parent
@@ -115,7 +119,9 @@ class Chooser:
             "kept": p.kept, "not-kept": not p.kept, "dateline": p.dateline, "origin": p.origin, "heading": p.heading,
             "unknown": not p.known, "has-parent": p.parent is not None, "in-title": self._name(p) in self.title,
             "told-often": count > 1, "told-very-often": count > 3, "back": p.level in levels,
-            "last-heading": p is heading, "before-heading": heading is not None and p.start < heading.start, "old-heading": p.heading and p is not heading and p.start < d.start,
+            "last-heading": p is heading,
+            "before-heading": heading is not None and p.start < heading.start,
+            "old-heading": p.heading and p is not heading and p.start < d.start,
             "speaker": self._by_speaker(p.start),
             "acts": any(a <= p.start < b for a, b in states),
         }  # fmt: skip

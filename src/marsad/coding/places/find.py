@@ -95,7 +95,7 @@ def named(
     used = Taken(words)
     for span in [*((m.start, m.end) for m in mentions), *spans, *taken]:
         used.add(*span)
-    names = Names(words, used, cues, context.vocabulary)
+    names = Names(words, used, cues, context.vocabulary, context.places)
     mentions = unknown_places(words, starts, mentions, names)
     if eventful and context.vocabulary is not None:
         opens = words[0].start < context.title_end or words[0].start <= context.title_end + 2

@@ -58,11 +58,17 @@ def _joins(link: Sequence[Word], particles: str, cues: Cues) -> bool:
     if not link:
         return particles in ("ب", "ل", "")
     plain = [w for w in link if w.text not in _MARKS]
-    if any(not (cues.has("connect", w.text) or cues.has("connect", bare(w.text)) or _demonym(w.text)) for w in plain):
+    if any(not _connects(w.text, cues) for w in plain):
         return False
     if not plain and "(" not in [w.text for w in link]:
         return False  # "X، Y" is a list
     return not any(w.text.startswith("و") and w.text not in ("وسط", "وادي", "ولايه") for w in plain)
+
+
+def _connects(word: str, cues: Cues) -> bool:
+    if cues.has("connect", word) or cues.has("connect", bare(word)):
+        return True
+    return _demonym(word) or cues.kind(word).startswith("settlement")
 
 
 def _demonym(word: str) -> bool:

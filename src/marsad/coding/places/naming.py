@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...arabic.words import Word
+from ...lexicon.places import Places
 from ...lexicon.vocabulary import Vocabulary
 from .cues import Cues, bare
 
@@ -40,7 +41,11 @@ class Taken:
 class Names:
     """Reads unknown names in the words of one sentence."""
 
-    def __init__(self, words: Sequence[Word], taken: Taken, cues: Cues, vocabulary: Vocabulary | None) -> None:
+    def __init__(
+        self, words: Sequence[Word], taken: Taken, cues: Cues, vocabulary: Vocabulary | None,
+        places: Places | None = None,
+    ) -> None:  # fmt: skip
+        self.places = places
         self.words = words
         self.taken = taken
         self.cues = cues
@@ -77,12 +82,16 @@ class Names:
         k = i + 1
         while k < len(self.words) and k - i <= _LONGEST + 1:
             text = self.words[k].text
-            if text in CLOSING:
+            if text in CLOSING or (text == "،" and self._closes(k)):
                 return k if k > i + 1 and self._name(i + 1, k) else None
             if not self.words[k].is_word or self.words[k].is_number:
                 return None
             k += 1
         return None
+
+    def _closes(self, k: int) -> bool:
+        """Whether a closing mark follows soon: the names of a list stand between one pair of marks."""
+        return any(w.text in CLOSING for w in self.words[k : k + 16])
 
     def _name(self, first: int, last: int) -> bool:
         texts = [w.text for w in self.words[first:last]]

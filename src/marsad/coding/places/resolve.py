@@ -193,7 +193,7 @@ def _stays(m: PlaceMention, votes: Counter[str], total: int, vocabulary: Vocabul
     """Whether a mention stays; a town by its word of kind stays as one that no table has."""
     if not m.known or _supported(m, votes, total):
         return True
-    if m.cue < STRONG or m.generic not in _SMALL or vocabulary is None or vocabulary.has(m.name):
+    if m.cue < STRONG or m.generic not in _SMALL or vocabulary is None:
         return False
     m.known, m.candidates = False, []
     m.country = m.admin1 = m.lat = m.lon = None
@@ -228,7 +228,7 @@ def _supported(m: PlaceMention, votes: Counter[str], total: int) -> bool:
     if best.tier == 3:
         return m.cue >= 2 or (share >= 0.25 and (m.cue >= 1 or best.by_hand or m.heading or m.parent is not None))
     if m.cue >= 3:
-        return share >= 0.1 or not votes
+        return share >= 0.1 or not votes or (best.by_hand and best.level in _KIND.get(m.generic, ()))
     if best.tier == 4:
         return share >= 0.15 and (m.cue >= 2 or m.parent is not None or m.heading)
     return False

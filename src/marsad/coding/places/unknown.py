@@ -19,6 +19,9 @@ _TRUSTED = frozenset(["village", "town", "city", "quarter", "camp", "settlement"
 _LOOSE = frozenset(["admin1", "admin2", "region", "front", "hill", "road", "crossing", "facility"])
 #: Facilities that are places of their own; a hospital or a mosque stands for its town.
 _SITES = frozenset("سوق قاعده قاعدتي معسكر معسكري حقل حقلي حقول ثكنه منجم سد سجن".split())
+_LEADING = frozenset("المودي المودية الموديه الواصل الواصله يودي".split())
+_LOCATED = frozenset("الواقعه الواقع التابعه التابع الكائنه القريبه المحاذيه المتاخمه الحدوديه".split())
+_MARKS, _LIES = frozenset('،")»'), frozenset("تقع يقع تبعد يبعد".split())
 _JOINING = frozenset(["،", "و", "-", "/"])
 _MOST = 12  # names of one list
 
@@ -58,7 +61,10 @@ def _behind(
     i, count = head + 1, 0
     relation = _relation(words, head, names.cues)
     while i < len(words) and count < _MOST:
-        known = _known(words[i], at, mentions)
+        k = i
+        while k + 1 < len(words) and words[k].text in OPENING:
+            k += 1
+        known = _known(words[k], at, mentions)
         if known is not None:
             if not many and not out:
                 return out
@@ -70,9 +76,10 @@ def _behind(
             a, b, start = span
             name = " ".join(w.text for w in words[a:b])[start - words[a].start :]
             strength = STRONG if generic in _TRUSTED or words[a - 1].text in OPENING else 2
-            out.append(
-                PlaceMention(start, words[b - 1].end, name, relation, generic, strength, known=False)
-            )
+            records = names.places.records(name) if names.places is not None and (many or strength >= STRONG) else []
+            out.append(PlaceMention(
+                start, words[b - 1].end, name, relation, generic, strength, known=bool(records), candidates=records
+            ))  # fmt: skip
             names.taken.add(start, words[b - 1].end)
             i = b
         count += 1
@@ -158,6 +165,8 @@ def _extend_compounds(
 
 def _relation(words: Sequence[Word], at: int, cues: Cues) -> str:
     before = words[at - 1].text if at else ""
+    if at > 1 and words[at - 2].text in _LEADING:
+        return "near"  # الطريق المؤدي إلى قرية X
     if cues.has("near", before) or cues.has("near", bare(before)):
         return "near"
     if cues.has("direction", before):
@@ -168,9 +177,13 @@ def _relation(words: Sequence[Word], at: int, cues: Cues) -> str:
 def _placed(words: Sequence[Word], starts: list[int], end: int, at: list[int], cues: Cues) -> bool:
     """Whether a place or a direction follows closely, which says that the words before it are a place."""
     k = bisect_left(starts, end)
+    while k < len(words) and words[k].text in _MARKS:
+        k += 1
     reach = words[k : k + 4]
     if not reach:
         return False
+    if reach[0].text in _LOCATED or (len(reach) > 1 and reach[0].text in ("التي", "الذي") and reach[1].text in _LIES):
+        return True
     first = bisect_left(at, end)
     return first < len(at) and at[first] <= reach[-1].end and (
         cues.has("connect", reach[0].text) or cues.has("connect", bare(reach[0].text)) or reach[0].text.startswith("ب")
