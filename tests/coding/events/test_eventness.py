@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coded import coder, drafts, reports, unmended
+from coded import coder, drafts, reports
 
 from marsad.coding.events.eventness import features
 
@@ -62,7 +62,8 @@ def test_what_is_known_makes_an_event_likelier() -> None:
         "يروي الفيلم معركة بين عائلتين قتل فيها البطل.",
         "فجر المدرب مفاجأة في مؤتمره الصحفي أمس.",
         "خاض المرشحون معركة انتخابية حامية في البصرة.",
-        unmended("triggers: fires kill without arms", "قتلت الحرائق عشرين شخصا في غابات تيزي وزو أمس."),
+        "قتلت الحرائق عشرين شخصا في غابات تيزي وزو أمس.",
+        "تفقد وزير الداخلية مواقع قوات الأمن في ذي قار.",
     ],
 )
 def test_sport_markets_exercises_and_accidents_are_no_events(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from coded import coder, drafts
 
-from marsad.coding.events.sameness import SIGNS, features
+from marsad.coding.events.sameness import SIGNS, features, is_another
 
 STRIKE = "قصفت الطائرات بلدة حرض أمس وقتلت سبعة مدنيين. "
 
@@ -20,7 +20,7 @@ def evidence(text: str, title: str = "") -> list[str]:
     ("second", "name"),
     [
         ("وقصفت الطائرات بلدة حرض.", "place-same"),
-        ("وقصفت الطائرات بلدة ميدي.", "place-other"),
+        ("وقصفت الطائرات بلدة ميدي.", "place-beside"),
         ("وقصفت الطائرات مدينة دمشق.", "place-other"),
         ("وقصفت الطائرات القرية.", "place-none"),
         ("وقصفت الطائرات القرية.", "time-none"),
@@ -86,6 +86,19 @@ def test_words_that_point_back_weigh_more_for_the_event_spoken_of_last() -> None
 )
 def test_contradiction_news_and_other_sources_are_evidence(second: str, name: str) -> None:
     assert name in evidence(STRIKE + second)
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("نفذت الطائرات غارة مماثلة أمس.", True),
+        ("وقع هجوم آخر على القرية.", True),
+        ("وقع الهجوم الآخر على القرية.", False),
+        ("قصفت غارة عنيفة القرية.", False),
+    ],
+)
+def test_an_act_that_is_called_another_is_none_told_before(text: str, another: bool) -> None:
+    assert is_another(drafts(text)[0]) is another
 
 
 def test_every_weight_keeps_to_its_sign() -> None:

@@ -6,7 +6,7 @@ whoever is hit; an attack is on people who do not fight.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,6 +92,27 @@ def sub_event(
     """The sub-event slug of a scene; the arguments are those of :class:`Case`."""
     case = Case(scene, lexicon, perpetrators, targets, victims, civil, military)
     return next((found for rule in _RULES if (found := rule(case))), "other")
+
+
+def is_open(scene: Scene, perpetrators: Sequence[str], targets: Sequence[str], victims: Sequence[str]) -> bool:
+    """Whether a scene's attack names nobody who was hit: who is, other scenes of its event may tell."""
+    main = scene.main
+    if main is None or main.category != "clash" or main.trigger.frame == "mutual" or main.trigger.type != "?":
+        return False
+    return not [v for v in (*targets, *victims) if v != "unspecified"]
+
+
+def of_whole(kind: str, sides: Iterable[str], killed: bool, of_state: bool) -> str:
+    """The sub-event of an event whose scenes have been joined: on people without arms it is an attack, on others a
+    clash; a crowd that forces of a state kill from suffers excessive force."""
+    known = {s for s in sides if s != "unspecified"}
+    if kind == "armed-clash" and known and known <= CIVILIAN_IDS:
+        return "attack"
+    if kind == "attack" and known and not known & CIVILIAN_IDS:
+        return "armed-clash"
+    if kind == "protest-with-intervention" and killed and of_state:
+        return "excessive-force-against-protesters"
+    return kind
 
 
 def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool:
@@ -190,12 +211,15 @@ def _attack(case: Case) -> str:
     """Killings of people off guard, unless a bomb or a strike did it."""
     if case.category != "attack":
         return ""
+    if case.main is not None and case.main.trigger.id == "slaughter" and set(case.perpetrators) & AIR_POWERS:
+        return AIR
     return case.arms.first if case.arms.first and case.fixed == "attack" else case.fixed
 
 
 def _raid(case: Case) -> str:
     """A raid is what it brought: people arrested, taken or robbed; with deaths it stays a fight."""
-    if case.category != "clash" or case.suffered("killed"):
+    into = case.main is not None and case.main.trigger.id == "incursion"
+    if (case.category != "clash" and not into) or case.suffered("killed"):
         return ""
     if case.real("arrest"):
         return "arrests"
@@ -230,6 +254,8 @@ def _by_hand(case: Case) -> str:
         return "armed-clash"
     if case.military and main is not None and main.trigger.id in ("assault-n", "open-fire", "target"):
         return "armed-clash"  # a post was attacked, whoever was hurt
+    if main is not None and set(case.perpetrators) == {"israeli-settlers"} and case.sides <= CIVILIAN_IDS:
+        return "attack"  # settlers set upon people of the land
     unarmed = case.civilian or (not case.sides and (case.civil or case.main is None))
     return "attack" if unarmed else "armed-clash"
 
@@ -243,4 +269,4 @@ _RULES: tuple[Callable[[Case], str], ...] = (
     _as_listed,
 )  # fmt: skip
 
-__all__ = ["AIR_POWERS", "CIVILIAN_IDS", "Case", "is_state", "is_weak", "sub_event"]
+__all__ = ["AIR_POWERS", "CIVILIAN_IDS", "Case", "is_open", "is_state", "is_weak", "of_whole", "sub_event"]

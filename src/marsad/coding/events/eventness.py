@@ -42,7 +42,7 @@ def features(d: Draft, body: bool) -> list[str]:
     form = form_of(scene)
     out.append(f"form-{form}")
     if main is not None:
-        if main.category in ("territory", "strategic", "protest", "explosion"):
+        if main.category in ("strategic", "protest"):
             out.append(f"act-{main.category}")
         if not d.figures:
             out.append(f"bare-{form}")

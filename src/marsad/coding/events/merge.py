@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..acts.families import family
+from ..acts.subevents import of_whole
 from ..setting import Setting
 from . import eventness, sameness
 from .drafts import Draft, Figure
@@ -22,9 +23,10 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
     clusters = story.told
     for one in drafts:
         best, odds, nearest = None, SAME, _NEVER
+        another = sameness.is_another(one)
         window = _WINDOW if len(clusters) < _MANY else _NARROW
         for other in [*clusters[:_FIRST], *clusters[max(_FIRST, len(clusters) - window) :]]:
-            if len(other.scenes) >= _FULL:
+            if len(other.scenes) >= _FULL or (another and not other.title):
                 continue
             value = weights.log_odds(sameness.features(other, one, story.rank(other)))
             nearest = max(nearest, value)
@@ -59,8 +61,19 @@ def events(clusters: list[Draft], setting: Setting) -> list[Draft]:
     for d in clusters:
         d.score = weights.probability(eventness.features(d, body))
         if d.score >= _LEAST and _possible(d):
+            _retype(d, setting)
             out.append(d)
     return out
+
+
+def _retype(d: Draft, setting: Setting) -> None:
+    """Name the whole event anew where the scene that named it left open who was hit."""
+    if not d.open and d.type != "protest-with-intervention":
+        return
+    killed = any(f.loss.outcome == "killed" for f in d.figures)
+    sides = {i for f in d.figures for i in f.ids} | (set(d.targets) if d.explicit_targets else set())
+    of_state = any(setting.lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in d.perpetrators)
+    d.type = of_whole(d.type, sides, killed, of_state)
 
 
 _LEAST = 0.5
@@ -104,7 +117,7 @@ _BLASTS = frozenset({"air-drone-strike", "shelling-artillery-missile", "remote-e
 
 def _sharper(a: str, b: str, hurt: bool) -> str:
     """Of two sub-events of one event, the one that says more: a weapon more than an attack."""
-    if a in ("attack", "armed-clash") and b in _BLASTS:
+    if a == "attack" and b in _BLASTS or a == "armed-clash" and b in ("suicide-bomb", "remote-explosive-landmine-ied"):
         return b
     if a == "disrupted-weapons-use" and b in _BLASTS and hurt:
         return b  # some got through

@@ -16,6 +16,7 @@ _OPEN = frozenset({"unidentified-armed-group", "unspecified", "civilians"})
 _BROUGHT = frozenset({"looting-property-destruction", "disrupted-weapons-use"})
 _RAIDS = frozenset({"fight", "territory", "arrest"})
 _WIDE = frozenset({"country", "admin1", "region"})
+_LOCAL = frozenset({"quarter", "facility", "road", "camp"})  # they may lie in a town that is named, too
 
 
 def place_names(d: Draft) -> set[str]:
@@ -25,7 +26,8 @@ def place_names(d: Draft) -> set[str]:
 
 
 def of_places(a: Draft, b: Draft) -> str:
-    """``same``, ``within`` (one may lie in the other), ``other``, ``none`` or ``first``."""
+    """``same``, ``within`` (one may lie in the other), ``near`` (a quarter or road of one governorate with the other),
+    ``beside`` (another town of the governorate), ``other``, ``none`` or ``first``."""
     if not b.places:
         return "none"
     if not a.places:
@@ -38,7 +40,11 @@ def of_places(a: Draft, b: Draft) -> str:
         shared = {(p.country, p.admin1) for p in a.places} & {(p.country, p.admin1) for p in b.places}
         if shared or open_region:
             return "within"
-    return "other"
+        return "other"
+    near = {(p.country, p.admin1) for p in a.places if p.admin1} & {(p.country, p.admin1) for p in b.places}
+    if not near:
+        return "other"
+    return "near" if any(p.level in _LOCAL for p in both) else "beside"
 
 
 def of_times(a: Draft, b: Draft) -> str:

@@ -13,11 +13,11 @@ from __future__ import annotations
 from ..passage import Sentence
 from .drafts import Draft
 from .relations import of_figures, of_kinds, of_places, of_sides, of_times
-from .words import ANOTHER, APART, CONTRAST, COUNTER, COUNTER_PAIRS, DOERS_BACK, GO_ON, PAST, bare
+from .words import ANOTHER, ANOTHER_ACT, APART, CONTRAST, COUNTER, COUNTER_PAIRS, DOERS_BACK, GO_ON, PAST, bare
 
 #: Evidence that can only speak for (1) or against (-1) sameness; a fit keeps to it. Others are free.
 SIGNS: dict[str, int] = {
-    "kind-type": 1, "kind-back": 1, "kind-other": -1, "place-same": 1, "place-other": -1, "place-none": 1,
+    "kind-type": 1, "kind-back": 1, "kind-other": -1, "place-same": 1, "place-other": -1, "place-beside": -1, "definite&place-beside": -1, "place-none": 1,
     "time-same": 1, "time-other": -1, "time-overlaps": -1, "time-none": 1, "doer-same": 1, "doer-other": -1,
     "doer-none": 1, "target-same": 1, "target-other": -1, "figure-same": 1, "figure-same-small": 1,
     "figure-rival": -1, "figure-more": -1, "same-sentence": 1, "gap-1": 1, "gap-far": -1,
@@ -41,7 +41,8 @@ def features(a: Draft, b: Draft, ranked: str = "only") -> list[str]:
     if doer in ("first", "vague", "other") and _crossed(a, b):
         doer = "reversed"
     parts = (kind, place, time, doer, target)
-    conflicts = parts.count("other")
+    elsewhere = place == "beside" and kind in ("family", "part")  # another act in another town
+    conflicts = parts.count("other") + elsewhere
     agreed = sum(x in ("same", "type") for x in parts) + (figure == "same")
     new = sum(x in ("first", "other") for x in (place, time, doer))
     out = [
@@ -53,6 +54,8 @@ def features(a: Draft, b: Draft, ranked: str = "only") -> list[str]:
         out.append(f"{form}&rank-{ranked}")
     if near == "same-sentence" and place == "other":
         out.append("same-sentence&place-other")
+    if place == "beside":
+        out.append(f"{form}&place-beside")
     told = _told(a, b, steps)
     if _points_back(b):
         out.append("doer-back")
@@ -71,6 +74,15 @@ def features(a: Draft, b: Draft, ranked: str = "only") -> list[str]:
             if form in ("loss", "definite"):
                 out.append(f"clear&back&rank-{ranked}")
     return out
+
+
+def is_another(b: Draft) -> bool:
+    """``غارة مماثلة``, ``هجوم آخر``: the words themselves say that it is none told before in the body."""
+    main = b.scene.main
+    if main is None or main.pos != "n" or main.definite:
+        return False
+    words = b.scene.sentence.words[main.last + 1 : main.last + 2]
+    return any(w.text in ANOTHER_ACT for w in words)
 
 
 def _form(b: Draft) -> str:

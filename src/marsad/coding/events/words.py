@@ -10,6 +10,8 @@ APART = frozenset(
     ).split()
 )
 ANOTHER = frozenset({"اخري", "اخر", "مماثل", "مماثله", "ثان", "ثالث"})
+#: Right behind a noun of act: it is another one than any told before.
+ANOTHER_ACT = frozenset("اخري اخر مماثل مماثله منفصل منفصله ثان ثانيه ثانٍ ثاني ثالث ثالثه مشابه مشابهه جديد جديده".split())
 #: Two things are told side by side.
 CONTRAST = frozenset("فيما بينما كما حين وقت".split())
 #: Whoever spoke before speaks on.
