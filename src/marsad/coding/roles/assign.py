@@ -18,8 +18,10 @@ from .nouns import of_noun
 from .syntax import Party, covered, parties, verbs
 from .told import recall, remember
 from .verbs import read_verbs
-from .words import words
+from .words import bare, words
 
+_BY_WHOM = frozenset("بحسب حسب حسبما وفق وفقا عن نقلا لسان".split())
+_REPLY = frozenset(["رد", "ردت", "ورد", "وردت", "ردوا"])
 _ABSOLUTE = ("ون", "ين", "ان")  # a plural or dual that owns nothing
 _NO_BLOW = words("support-noun") | words("mutual-noun")
 
@@ -40,7 +42,7 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
     found = [
         p for p in parties(scene)
         if id(p.mention) not in victims and p.mention.head_class != "speaker" and not _counted(scene, p)
-        and not any(a <= p.mention.start < b for a, b in speakers)
+        and not (any(a <= p.mention.start < b for a, b in speakers) and _quoted(scene, p))
     ]  # fmt: skip
     free = covered(scene)
     for p in found:
@@ -64,6 +66,15 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
     for p in recall(scene, found, spoken, speakers):
         found.append(replace(p, role=DOER))
     return found
+
+
+def _quoted(scene: Scene, p: Party) -> bool:
+    """Whether a speaker is named where he speaks: ``رد الجيش بغارات، وقال`` names a doer."""
+    words_ = scene.sentence.words
+    near = [w.text for w in words_[max(0, p.first - 4) : p.first]] + [w.text for w in words_[p.last + 1 : p.last + 3]]
+    if any(a.last + 1 == p.first and a.pos == "v" for a in scene.acts) or (near and bare(near[-1]) in _REPLY):
+        return any(t in _BY_WHOM for t in near)
+    return not (p.first and bare(words_[p.first - 1].text) in _REPLY)
 
 
 def _counted(scene: Scene, p: Party) -> bool:
