@@ -26,10 +26,11 @@ LONGEST = 200_000
 
 
 class Paragraph(NamedTuple):
-    """A line of the text. ``kind``: title, text, or chrome (of the page, no part of the report)."""
+    """A line of the text from character ``start`` on. ``kind``: title, text, or chrome (no part of the report)."""
 
     kind: str
     segments: list[Segment]
+    start: int = 0
 
 
 class Copy(NamedTuple):
@@ -116,7 +117,7 @@ def paragraphs(document: Document, marks: list[Mark]) -> list[Paragraph]:
         if text.strip():
             chrome = start + len(text) - len(text.lstrip()) in hidden
             kind = "title" if n == 0 and document.title else "chrome" if chrome else "text"
-            out.append(Paragraph(kind, segments(full, inside[n], start, start + len(text))))
+            out.append(Paragraph(kind, segments(full, inside[n], start, start + len(text)), start))
     return out
 
 

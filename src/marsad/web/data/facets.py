@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,8 @@ from marsad.web.data.status import STATUSES
 
 #: Most values of a facet.
 MOST = 12
+#: Most actors that a form offers; others are found through the facets.
+MOST_ACTORS = 150
 #: Actors that are nobody to filter by.
 _NOBODY = frozenset({"", "unspecified"})
 
@@ -60,9 +63,10 @@ def _facets(chosen: Chosen) -> list[Facet]:
 
 def _values(chosen: Chosen, name: str, counts: Counter[str]) -> list[Value]:
     asked: tuple[str, ...] = getattr(chosen.filters, NAMES[name])
-    best = sorted(((v, n) for v, n in counts.items() if v), key=lambda x: (-x[1], x[0]))
-    shown = best[:MOST] + [(v, n) for v, n in best[MOST:] if v in asked]
-    return [Value(v, n, v in asked) for v, n in shown]
+    counts.pop("", None)
+    best = nsmallest(MOST, counts.items(), key=lambda x: (-x[1], x[0]))
+    shown = dict(best) | {v: counts[v] for v in asked if v in counts}
+    return [Value(v, n, v in asked) for v, n in shown.items()]
 
 
 def _coded(codes: Ints, words: Sequence[str]) -> Counter[str]:
@@ -113,5 +117,5 @@ def suggestions(chosen: Chosen, names: Iterable[str] = ("place", "actor")) -> di
         best = [n for n in np.argsort(-counts, kind="stable")[:300] if counts[n]]
         out["place"] = list(dict.fromkeys(w.split(" (")[0] for n in best if (w := c.places[int(n)])))
     if "actor" in names:
-        out["actor"] = [v for v, _ in _actors(c).most_common(300)]
+        out["actor"] = [v for v, _ in _actors(c).most_common(MOST_ACTORS)]
     return out

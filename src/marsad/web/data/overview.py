@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import NamedTuple
 
 import numpy as np
@@ -136,7 +137,7 @@ def bars(held: Held, chosen: Chosen, dimension: str, most: int = 8) -> list[Bar]
     """The values of a dimension with most events; an event of several doers is in the bar of each."""
     shared = "each" if dimension in {"actor", "target", "source"} else "set"
     cells = figures_of(held, chosen, [dimension], shared=shared).cells
-    best = sorted((c for c in cells if c.key[0] != "unknown"), key=lambda c: (-c.events, c.key))[:most]
+    best = nsmallest(most, (c for c in cells if c.key[0] != "unknown"), key=lambda c: (-c.events, c.key))
     top = best[0].events if best else 1
     return [
         Bar(

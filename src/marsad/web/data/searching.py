@@ -144,7 +144,7 @@ def _shown(connection: Connection, keys: list[int], query: Any) -> list[Shown]:
 def _others(connection: Connection, asked: Asked, view: View, chosen: Chosen | None) -> Result:
     """Claims and events: counted up to :data:`COUNTED`."""
     since, until = (date(asked.year, 1, 1), date(asked.year, 12, 31)) if asked.year else (None, None)
-    ids = None if chosen is None else {chosen.columns.id[n + 1] for n in range(len(chosen))}
+    ids = None if chosen is None else {chosen.id(int(n)) for n in chosen.events}
     told = None if chosen is None else {chosen.columns.documents[int(n)] for n in np.unique(chosen.columns.doc)}
 
     def kept(stream: Iterable[Hit]) -> Generator[Hit]:

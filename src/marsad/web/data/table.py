@@ -77,7 +77,10 @@ def canonical() -> Canonical:
 
 
 def restricted(columns: Columns, kept: Ints) -> Columns:
-    """The columns of the events ``kept`` (numbers in rising order) alone, with the same words."""
+    """The columns of the events ``kept`` (numbers in rising order) alone, with the same words.
+
+    ``id`` is left as it is, since nothing that counts asks for it: event n of the result is event ``kept[n]``.
+    """
     if len(kept) == len(columns):
         return columns
     place = np.full(len(columns), -1, dtype=np.int64)
@@ -87,9 +90,7 @@ def restricted(columns: Columns, kept: Ints) -> Columns:
     values: dict[str, Any] = {}
     for f in fields(Columns):
         value = getattr(columns, f.name)
-        if f.name == "id":
-            values["id"] = Words(["", *(value[int(n) + 1] for n in kept)])
-        elif isinstance(value, Words):
+        if isinstance(value, Words):
             values[f.name] = value
         elif f.name in _PARTS:
             values[f.name] = value[parts]

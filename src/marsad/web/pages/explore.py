@@ -60,6 +60,7 @@ class Explore:
         self.names: Names = labels(preferences.language(request))
         self._formats = preferences.formats(request)
         self._path = Links(request).root + (request.url.path.removeprefix(Links(request).root) or "/")
+        self._timeless: str | None = None
         self.staying = [(k, v) for k, v in request.query_params.multi_items() if k in STAYING and v][:20]
 
     def href(self, filters: Filters | None = None, **changes: str | None) -> str:
@@ -67,6 +68,12 @@ class Explore:
         kept = [(k, v) for k, v in self.staying if k not in changes]
         more = [(k, v) for k, v in changes.items() if v]
         return f"{self._path}{(self.filters if filters is None else filters).query(kept + more)}"
+
+    def between(self, first: str, last: str) -> str:
+        """This page with the days from ``first`` to ``last`` in place of the period that is asked for."""
+        if self._timeless is None:
+            self._timeless = self.href(self.filters.without("from").without("to"))
+        return f"{self._timeless}{'&' if '?' in self._timeless else '?'}from={first}&to={last}"
 
     def query(self, **more: str) -> str:
         """The query of an address with these filters alone, and more."""
