@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -16,13 +16,13 @@ from marsad.review.fields import same
 from marsad.review.queue import Done, Ints, Items
 from marsad.review.reading import acts_after, coded_of, split_name
 from marsad.review.standing import stand
-from marsad.store.tables import casualties, codings, documents, judgements, reports, versions
+from marsad.store.tables import casualties, codings, documents, reports, versions
 
 
 def items_state(connection: Connection) -> Hashable:
     """Tells one state of the codings from another."""
     c = codings.c
-    return tuple(connection.execute(select(func.max(c.key), func.count()).where(c.current)).one())
+    return tuple(connection.execute(select(func.count(), func.sum(c.key)).where(c.current)).one())
 
 
 def read_items(connection: Connection, before: Items | None = None) -> Items:
@@ -66,35 +66,62 @@ def _ints(column: list[int]) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """All acts on reports, and where each judged report stands. ``until``: the last judgement in it."""
+    """All acts on reports, and where each judged report stands. ``until``: the last judgement in it.
+
+    ``skips``: report → person → key of the act by which he left it for later.
+    """
 
     until: int
     coded: Hashable
     acts: Mapping[str, Sequence[Act]]
     done: Done
-    status: Mapping[str, str] = field(default_factory=dict)
-
-
-def log_state(connection: Connection) -> Hashable:
-    """Tells one state of the log from another; codings matter too, since they may open reports again."""
-    last = connection.execute(select(func.max(judgements.c.key)).where(judgements.c.subject == "report")).scalar()
-    return last or 0, items_state(connection)
+    skips: Mapping[str, Mapping[str, int]]
 
 
 def read_log(connection: Connection, before: Log | None = None) -> Log:
-    """The log, read on from ``before``."""
+    """The log, read on from ``before``; what people decided stands anew where codings have changed."""
     coded = items_state(connection)
-    acts = {name: list(on) for name, on in before.acts.items()} if before else {}
+    acts: dict[str, Sequence[Act]] = dict(before.acts) if before else {}
     until, touched = before.until if before else 0, set[str]()
     for act in acts_after(connection, until):
-        acts.setdefault(act.report, []).append(act)
+        acts[act.report] = [*acts.get(act.report, ()), act]
         touched.add(act.report)
         until = act.key
     if before is None or before.coded != coded:
         touched = set(acts)
-    status = dict(before.status) if before else {}
-    status.update(_statuses(connection, touched, acts))
-    return Log(until, coded, acts, _done(acts, status), status)
+    if before is not None and not touched:
+        return before if before.coded == coded else Log(until, coded, acts, before.done, before.skips)
+    return _updated(connection, before, Log(until, coded, acts, Done({}, {}, {}, frozenset()), {}), touched)
+
+
+def _updated(connection: Connection, before: Log | None, log: Log, touched: set[str]) -> Log:
+    """The log with what is known of the reports ``touched`` made anew."""
+    status = dict(before.done.status) if before else {}
+    people = dict(before.done.people) if before else {}
+    disputed = set(before.done.disputed) if before else set()
+    skips = dict(before.skips) if before else {}
+    status.update(_statuses(connection, touched, log.acts))
+    for name in touched:
+        on = log.acts[name]
+        for held in (people, skips):
+            held.pop(name, None)
+        disputed.discard(name)
+        if found := decisions(on):
+            people[name] = frozenset(found)
+        if left := {p: s[-1].key for p, s in standing(on).items() if s[-1].verdict == "skip"}:
+            skips[name] = left
+        if status[name] != "reopened" and is_disputed(on):
+            disputed.add(name)
+    return Log(log.until, log.coded, log.acts, Done(status, people, _later(skips), disputed), skips)
+
+
+def _later(skips: Mapping[str, Mapping[str, int]]) -> dict[str, list[str]]:
+    """Person → what he left for later, first to last."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, left in skips.items():
+        for person, key in left.items():
+            found[person].append((key, name))
+    return {person: [name for _, name in sorted(some)] for person, some in found.items()}
 
 
 def _statuses(connection: Connection, names: Iterable[str], acts: Mapping[str, Sequence[Act]]) -> dict[str, str]:
@@ -112,23 +139,6 @@ def _statuses(connection: Connection, names: Iterable[str], acts: Mapping[str, S
     return out
 
 
-def _done(acts: Mapping[str, Sequence[Act]], status: Mapping[str, str]) -> Done:
-    people: dict[str, frozenset[str]] = {}
-    skipped: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    disputed = set()
-    for name, on in acts.items():
-        found = decisions(on)
-        if found:
-            people[name] = frozenset(found)
-        for person, stack in standing(on).items():
-            if stack[-1].verdict == "skip":
-                skipped[person].append((stack[-1].key, name))
-        if status.get(name) != "reopened" and is_disputed(on):
-            disputed.add(name)
-    later = {person: [name for _, name in sorted(found)] for person, found in skipped.items()}
-    return Done(status, people, later, disputed)
-
-
 def is_disputed(acts: Sequence[Act]) -> bool:
     """Whether people decided differently, and no reviewer decided after all of them."""
     found = decisions(acts)
@@ -142,13 +152,3 @@ def is_disputed(acts: Sequence[Act]) -> bool:
         or (a.verdict != "reject" and a.seen is not None and b.seen is not None and not same(said(a), said(b)))
         for a, b in combinations(found.values(), 2)
     )
-
-
-def names_of_event(connection: Connection, identity: str) -> list[str]:
-    """The reports of an event, by name."""
-    from marsad.store.tables import events
-
-    found = connection.execute(select(events.c.event["reports"]).where(events.c.id == identity)).scalar()
-    return [str(name) for name in found or ()]
-
-

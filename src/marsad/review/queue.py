@@ -8,9 +8,11 @@ is measured. What was skipped comes last.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -49,6 +51,20 @@ class Items:
     def __len__(self) -> int:
         return len(self.names)
 
+    def without(self, documents: Set[str], names: Set[str] = frozenset()) -> Items:
+        """All but the reports of these documents, and these reports; with the words of those that are left alone."""
+        kept = [n for n, name in enumerate(self.names) if self.documents[n] not in documents and name not in names]
+        if len(kept) == len(self):
+            return self
+        at = np.array(kept, dtype=np.int64)
+        outlet, outlets = _reworded(self.outlet[at], self.outlets)
+        type_, types = _reworded(self.type[at], self.types)
+        left = [self.names[n] for n in kept]
+        return Items(
+            left, [self.documents[n] for n in kept], self.score[at], self.killed[at], self.day[at], outlet, type_,
+            outlets, types, {name: n for n, name in enumerate(left)},
+        )  # fmt: skip
+
     @cached_property
     def uncertain(self) -> Ints:
         """Scores nearest to one half first; of equals those with more killed."""
@@ -79,6 +95,12 @@ class Items:
         return order[np.lexsort((outlets, turn))]
 
 
+def _reworded(codes: Ints, words: list[str]) -> tuple[Ints, list[str]]:
+    """Codes into the words that they use, and those words."""
+    used, fresh = np.unique(codes, return_inverse=True)
+    return fresh.astype(np.int64), [words[int(n)] for n in used]
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What has been decided, of all reports: see :mod:`marsad.review.standing`.
@@ -95,37 +117,54 @@ class Done:
 
 
 def queue(
-    items: Items, done: Done, person: str, order: str, *, fits: Callable[[int], bool] = lambda n: True
-) -> list[int]:
-    """The rows that wait for ``person``, first to last; ``fits`` leaves out others.
+    items: Items, done: Done, person: str, order: str, *, fits: Callable[[int], bool] = lambda n: True,
+    most: int | None = None,
+) -> list[int]:  # fmt: skip
+    """The rows that wait for ``person``, first to last, at most ``most``; ``fits`` leaves out others.
 
     What was decided and holds does not wait, but in the sample what fewer than two people decided, and not he. Reports
     that are open again come first, skipped ones last, in the order in which they were skipped.
     """
+    return list(islice(_waiting(items, done, person, order, fits), most))
+
+
+def _waiting(
+    items: Items, done: Done, person: str, order: str, fits: Callable[[int], bool]
+) -> Iterator[int]:
     later = done.skipped.get(person, ())
     last = set(later)
-    front, middle = list[int](), list[int]()
-    for n in _ordered(items, done, order):
-        name = items.names[n]
-        if not waits(done, person, order, name) or not fits(n):
-            continue
-        if name not in last:
-            (front if order != "sample" and done.status.get(name) == "reopened" else middle).append(n)
+
+    def wanted(n: int) -> bool:
+        return waits(done, person, order, items.names[n]) and fits(n)
+
+    front = _reopened(items, done, last) if order in ("uncertain", "severe", "novel") else []
+    yield from filter(wanted, front)
+    shown = set(front)
+    for n in map(int, _ordered(items, done, order)):
+        if n not in shown and items.names[n] not in last and wanted(n):
+            yield n
     back = [items.row[name] for name in later if name in items.row]
-    within = set(map(int, _ordered(items, done, order))) if back else set()
-    return front + middle + [n for n in back if n in within and waits(done, person, order, items.names[n]) and fits(n)]
+    if back and order == "sample":
+        back = [n for n in back if sampled(items.names[n])]
+    yield from filter(wanted, back)
 
 
-def _ordered(items: Items, done: Done, order: str) -> list[int]:
+def _reopened(items: Items, done: Done, besides: Set[str]) -> list[int]:
+    found = [items.row[name] for name, status in done.status.items()
+             if status == "reopened" and name in items.row and name not in besides]  # fmt: skip
+    return sorted(found, key=lambda n: (-int(items.killed[n]), n))
+
+
+def _ordered(items: Items, done: Done, order: str) -> Iterable[Any]:
     if order == "severe":
-        return list(map(int, items.severe))
+        return items.severe
     if order == "sample":
-        return list(map(int, items.sample))
+        return items.sample
     if order == "novel":
-        return list(map(int, items.novel(done.people)))
+        return items.novel(done.people)
     if order == "disagreements":
         return sorted(items.row[name] for name in done.disputed if name in items.row)
-    return list(map(int, items.uncertain))
+    return items.uncertain
 
 
 def waits(done: Done, person: str, order: str, name: str) -> bool:
@@ -138,14 +177,14 @@ def waits(done: Done, person: str, order: str, name: str) -> bool:
     return done.status.get(name, "machine") in ("machine", "reopened")
 
 
-def counts(items: Items, done: Done, person: str) -> dict[str, Any]:
+def counts(items: Items, done: Done, person: str) -> dict[str, int]:
     """How much waits in each queue, and how far the whole is."""
-    statuses = [done.status.get(name, "machine") for name in items.names] if done.status else []
-    waiting = sum(s in ("machine", "reopened") for s in statuses) if statuses else len(items)
-    of: dict[str, int] = {s: statuses.count(s) for s in ("reviewed", "double-reviewed", "rejected", "reopened")}
+    of = Counter(status for name, status in done.status.items() if name in items.row)
+    closed = of["reviewed"] + of["double-reviewed"] + of["rejected"]
     return {
-        "reports": len(items), "waiting": waiting, **{k.replace("-", "_"): n for k, n in of.items()},
-        "skipped": len(done.skipped.get(person, ())),
+        "reports": len(items), "waiting": len(items) - closed, "reviewed": of["reviewed"],
+        "double_reviewed": of["double-reviewed"], "rejected": of["rejected"], "reopened": of["reopened"],
+        "skipped": sum(name in items.row for name in done.skipped.get(person, ())),
         "sample": sum(waits(done, person, "sample", items.names[n]) for n in map(int, items.sample)),
         "sample_size": len(items.sample),
         "disagreements": sum(name in items.row for name in done.disputed),

@@ -11,7 +11,8 @@ from marsad.web.i18n import gettext, ngettext, noop
 WORDS: dict[str, dict[str, str]] = {
     "status": {
         "machine": noop("machine-coded"), "partly-reviewed": noop("partly reviewed"), "reviewed": noop("reviewed"),
-        "double-reviewed": noop("reviewed twice"), "rejected": noop("rejected"),
+        "double-reviewed": noop("reviewed twice"), "rejected": noop("rejected"), "reopened": noop("open again"),
+        "skipped": noop("left for later"),
     },
     "certainty": {"asserted": noop("asserts"), "hedged": noop("hedges"), "denied": noop("denies")},
     "form": {"direct": noop("verbatim"), "indirect": noop("in other words")},
@@ -26,7 +27,47 @@ WORDS: dict[str, dict[str, str]] = {
         "split": noop("split from another event"), "vanished": noop("became part of other events"),
         "accept": noop("accepted"), "fix": noop("mended and accepted"), "reject": noop("rejected"),
         "skip": noop("left for later"), "undo": noop("last decision taken back"), "same": noop("linked by hand"),
-        "different": noop("separated by hand"),
+        "different": noop("separated by hand"), "complete": noop("called complete"),
+        "parted": noop("parted by hand"), "joined": noop("joined by hand"),
+        "kept-apart": noop("called another event"), "restored": noop("decision on links taken back"),
+    },
+    "queue": {
+        "uncertain": noop("Least certain"), "severe": noop("Most killed"), "novel": noop("New sources"),
+        "sample": noop("Random sample"), "disagreements": noop("Disagreements"),
+    },
+    "rejection": {
+        "not-event": noop("no event"), "old-event": noop("old event"), "duplicate": noop("told twice"),
+        "wrong-place": noop("wrong place"), "wrong-actor": noop("wrong actor"),
+        "out-of-scope": noop("not our concern"),
+    },
+    "reopened": {
+        "text": noop("the source changed the text"), "machine": noop("the machine reads it otherwise now"),
+        "moved": noop("another report stands here now"),
+    },
+    "measured": {
+        "event": noop("Is it an event?"), "kind": noop("Kind"), "type": noop("Kind of act"),
+        "start": noop("First day"), "end": noop("Last day"), "places": noop("Places"),
+        "perpetrators": noop("By whom"), "targets": noop("Against whom"), "casualties": noop("Losses"),
+        "claimed_by": noop("Claimed by"), "reported_by": noop("Reported by"), "killed": noop("Number killed"),
+        "injured": noop("Number injured"),
+    },
+    "level": {
+        "same": noop("the same"), "night": noop("one night"), "covers": noop("one covers the other"),
+        "undated": noop("no date told"), "next": noop("next day"), "near": noop("near"), "far": noop("far"),
+        "family": noop("of one family"), "compatible": noop("may be one"), "different": noop("different"),
+        "equal-large": noop("equal, large"), "equal": noop("equal"), "equal-small": noop("equal, small"),
+        "near-small": noop("near, small"), "apart": noop("apart"), "one": noop("only one tells"),
+        "none": noop("neither tells"), "no": noop("unlike"), "outlet": noop("the same outlet"),
+        "copy": noop("a copy"), "copy-other": noop("a copy in another outlet"), "km5": noop("within 5 km"),
+        "km12": noop("within 12 km"), "km25": noop("within 25 km"), "area": noop("one area"),
+        "within": noop("one holds the other"), "admin1": noop("one governorate"), "namesake": noop("of one name"),
+        "country": noop("one country"), "unknown": noop("unknown"), "shared": noop("shared"),
+        "kin": noop("of one side"), "vague": noop("not told"), "crossed": noop("the other way round"),
+    },
+    "compared": {
+        "prior": noop("before anything is known"), "date": noop("date"), "place": noop("place"),
+        "type": noop("kind of act"), "perpetrators": noop("by whom"), "targets": noop("against whom"),
+        "killed": noop("killed"), "injured": noop("injured"), "text": noop("words"),
     },
     "field": {
         "evidence": noop("what happened"), "places": noop("place"), "time": noop("time"),

@@ -33,6 +33,16 @@ TABLE: dict[str, Role | None] = {
         "GET /api/v1/judgements",
     ), Role.VIEWER),
     "POST /api/v1/judgements": Role.CODER,
+    # review: coders judge reports, reviewers links
+    **dict.fromkeys((
+        "GET /review", "GET /review/words", "POST /review/decide", "POST /review/undo", "POST /review/complete",
+        "GET /review/agreement", "GET /review/patterns",
+    ), Role.CODER),
+    **dict.fromkeys((
+        "GET /review/links", "GET /review/links/{event_id}", "POST /review/links/{event_id}/part",
+        "POST /review/links/{event_id}/join", "POST /review/links/{event_id}/apart",
+        "POST /review/links/{event_id}/right", "POST /review/links/{event_id}/restore",
+    ), Role.REVIEWER),
     # review
     **dict.fromkeys((
         "GET /review", "GET /review/words", "POST /review/decide", "POST /review/undo", "POST /review/complete",

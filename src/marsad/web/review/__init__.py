@@ -1,0 +1,23 @@
+"""Review: people judge what the machine read, field by field and link by link. Not part of a public site."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from marsad.web.access import Role
+from marsad.web.i18n import noop
+from marsad.web.review.decide import router as decide
+from marsad.web.review.desk import router as desk
+from marsad.web.review.links import router as links
+from marsad.web.review.measures import router as measures
+from marsad.web.site import Entry, site_of
+
+
+def add_to(app: FastAPI) -> None:
+    """Add the pages of review, unless the site is public."""
+    site = site_of(app)
+    if site.settings.mode == "public":
+        return
+    for part in (desk, decide, links, measures):
+        app.include_router(part)
+    site.menu.append(Entry("review", noop("Review"), Role.CODER, 80))
