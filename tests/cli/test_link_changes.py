@@ -19,6 +19,7 @@ from marsad.store.copies import set_group
 from marsad.store.database import Database, open_database
 from marsad.store.documents import add_document
 from marsad.store.judgements import add_judgement
+from marsad.store.runs import last_run
 from marsad.store.tables import (
     codings,
     documents,
@@ -92,6 +93,10 @@ class Archive:
         query = select(versions.c.key).join(documents).where(documents.c.id == id)
         return connection.execute(query.order_by(versions.c.number.desc())).scalars().first()
 
+    def counted(self):
+        with self.store.read() as connection:
+            return last_run(connection, "link").counts["events"]
+
     def state(self):
         """All that linking keeps; keys and times are the database's own."""
         r = linked_reports.c
@@ -125,6 +130,7 @@ def test_changes_give_what_linking_all_again_gives(sqlite_template, tmp_path, se
         assert (link_stored(some.store, OPTIONS).linked is None) == (step > 0)
         assert link_stored(every.store, OPTIONS, whole=True).linked is not None
         here, there = some.state(), every.state()
+        assert some.counted() == every.counted()
         for what in here:
             assert here[what] == there[what], what
     for archive in archives:

@@ -40,7 +40,7 @@ def link_changes(store: Database, options: Options) -> list[dict[str, Any]] | No
             return None
         seen = int(last.digests.get("reviewed", 0))
         run = _Run(connection, with_judgements(options, *judged(connection)), anew, seen)
-        return run.go(coders, digests(options, set(), until, reviewed))
+        return run.go(coders, digests(options, set(), until, reviewed), int(last.counts["events"]))
 
 
 class _Window:
@@ -92,8 +92,8 @@ class _Run:
         self.window = _Window(connection)
         self.old = self.window.read(kept_of(connection, self.pending.old))
 
-    def go(self, coders: set[str], digests: dict[str, str]) -> list[dict[str, Any]]:
-        """``coders`` read what was linked before; ``digests`` are those of this run, but for its coders."""
+    def go(self, coders: set[str], digests: dict[str, str], stood: int) -> list[dict[str, Any]]:
+        """``coders`` read what was linked before, ``stood`` events; ``digests`` are this run's, but for its coders."""
         from .. import __version__
         from ..linking.entry import read_codings
         from ..linking.identity import name
@@ -113,7 +113,7 @@ class _Run:
         coders |= {str(c.get("digest", "")) for c in self.codings.values()}
         digests = {**digests, "coder": ", ".join(sorted(coders))}
         run = start_run(self.connection, "link", __version__, digests)
-        counts = write_changes(self.connection, events, ended, history, run)
+        counts = write_changes(self.connection, events, ended, history, run, stood)
         self._take_in(naming, found, new)
         finish_run(self.connection, run, counts)
         tell(counts)

@@ -127,10 +127,11 @@ def write_changes(
     ended: Sequence[str],
     history: Iterable[Mapping[str, Any]],
     run: str,
+    stood: int,
 ) -> dict[str, int]:
     """Keep events that are new or have changed, and what changed; other events stay as they are.
 
-    As :func:`write_events` for everything else.
+    ``stood``: how many events there were before. As :func:`write_events` for everything else.
     """
     made = {str(event["id"]): dict(event) for event in found}
     query = select(events.c.id, events.c.event, events.c.ended)
@@ -141,7 +142,8 @@ def write_changes(
     for some in _handfuls([*made, *ended]):
         connection.execute(delete(event_reports).where(event_reports.c.event_id.in_(some)))
     _add_reports(connection, made.values(), _report_keys(connection, {n.rpartition("#")[0] for n in names}))
-    return {"events": _count(connection), "written": len(fresh), "ended": len(ended)}
+    created = sum(i not in old or old[i].ended for i in made)
+    return {"events": stood + created - len(ended), "written": len(fresh), "ended": len(ended)}
 
 
 def _write(
@@ -182,10 +184,6 @@ def _report_keys(connection: Connection, ids: Iterable[str] | None = None) -> di
 def _add_reports(connection: Connection, made: Iterable[Mapping[str, Any]], keys: Mapping[str, int]) -> None:
     rows = [(keys[name], event["id"]) for event in made for name in event["reports"] if name in keys]
     dialect.insert_many(connection, event_reports.insert(), ("report_key", "event_id"), rows)
-
-
-def _count(connection: Connection) -> int:
-    return connection.execute(select(func.count()).select_from(events).where(events.c.ended.is_(False))).scalar_one()
 
 
 def _handfuls(values: Iterable[str]) -> Iterator[list[str]]:

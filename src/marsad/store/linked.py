@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
 
 from . import dialect
 from .clean import ready_json
@@ -48,16 +48,33 @@ class Kept(NamedTuple):
 
 def pending(connection: Connection) -> Pending:
     """What has changed since the last run of linking."""
-    count = set(connection.execute(select(codings.c.key).where(codings.c.current)).scalars())
-    taken = set(connection.execute(select(linked_codings.c.coding_key)).scalars())
-    moved = (
-        select(linked_codings.c.coding_key)
-        .outerjoin(copy_members, copy_members.c.document_key == linked_codings.c.document_key)
-        .outerjoin(copy_groups, copy_groups.c.key == copy_members.c.group_key)
-        .where(linked_codings.c.head_key != func.coalesce(copy_groups.c.head_key, 0))
-    )
-    regrouped = set(connection.execute(moved).scalars())
-    return Pending(sorted(count - taken | regrouped & count), sorted(taken - count | regrouped))
+    taken = select(linked_codings.c.coding_key)
+    count = select(codings.c.key).where(codings.c.current)
+    absent = ~select(linked_codings.c.coding_key).where(linked_codings.c.coding_key == codings.c.key).exists()
+    new = set(connection.execute(count.where(absent)).scalars())
+    old: set[int] = set()
+    if _many(connection, count) - len(new) < _many(connection, taken):
+        old.update(connection.execute(taken.except_(count)).scalars())
+    regrouped = _regrouped(connection)
+    return Pending(sorted(new | regrouped - old), sorted(old | regrouped))
+
+
+def _regrouped(connection: Connection) -> set[int]:
+    """Codings taken in whose documents are in another copy group now, or that were taken out since."""
+    group = copy_groups.c.key == copy_members.c.group_key
+    now = select(copy_members.c.document_key, copy_groups.c.head_key).join(copy_groups, group)
+    c = linked_codings.c
+    then = select(c.document_key, c.head_key).where(c.head_key != 0)
+    heads = [{row[0]: row[1] for row in connection.execute(query)} for query in (now, then)]
+    moved = [d for d in heads[0].keys() | heads[1].keys() if heads[0].get(d, 0) != heads[1].get(d, 0)]
+    return {
+        key for some in _handfuls(moved)
+        for key in connection.execute(select(c.coding_key).where(c.document_key.in_(some))).scalars()
+    }  # fmt: skip
+
+
+def _many(connection: Connection, query: Select[Any]) -> int:
+    return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
 
 
 def codings_of(connection: Connection, keys: Iterable[int]) -> dict[int, dict[str, Any]]:

@@ -255,7 +255,7 @@ event_reports = Table(
 linked_codings = Table(
     "linked_codings", metadata,
     Column("coding_key", Key, primary_key=True, autoincrement=False),
-    Column("document_key", Key, nullable=False),
+    Column("document_key", Key, nullable=False, index=True),
     Column("head_key", Key, nullable=False),
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("head_key", Key, nullable=False),
         sa.PrimaryKeyConstraint("coding_key", name="pk_linked_codings"),
     )
+    op.create_index("ix_linked_codings_document_key", "linked_codings", ["document_key"])
     op.create_table(
         "linked_reports",
         sa.Column("key", Key, nullable=False),
