@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from web_filled import SECRET
 from web_team import browser, program, send
 
+from marsad.store.judgements import add_judgement, list_judgements
 from marsad.store.people import groups, restrictions, users
 from marsad.web.site import site_of
 
@@ -126,3 +127,42 @@ def test_a_copy_of_a_restricted_document_does_not_name_it(team: FastAPI) -> None
     assert admin.get("/api/v1/copies").json()["items"][0]["members"].keys() == {"b", "b-copy"}
     with site_of(team).database.read() as connection:
         assert len(restrictions.list_restrictions(connection)) == 1
+
+
+REVIEWING = ("/review", "/review?order=severe", "/review?order=novel", "/review?order=sample", "/review/agreement",
+             "/review/patterns", "/review/links")  # fmt: skip
+
+
+def test_the_review_shows_nothing_of_it_either(team: FastAPI) -> None:
+    event = secret_event(team)
+    admin, other = browser(team, "admin"), browser(team, "reviewer")
+    reports = f"{ID}%230"
+    assert "صرواح" in admin.get(f"/en/review?at={reports}").text
+    with site_of(team).database.write() as connection:
+        add_judgement(connection, "report", f"{SECRET}#0", "accept", "coder", value={"role": "coder"})
+        add_judgement(connection, "report", f"{SECRET}#0", "reject", "viewer2", value={"role": "coder"})
+    send(admin, "/en/restrictions", subject="document", subject_id=SECRET, group="field")
+    for path in REVIEWING:
+        answer = other.get(f"/en{path}")
+        assert answer.status_code == 200, path
+        for word in (*WORDS, event):
+            # the lists of actors and places to choose from are those of the tables, not of the archive
+            if word not in ("houthis", "yemen-government", "YE-MA"):
+                assert word not in answer.text, (path, word)
+    for path in (f"/review?at={reports}", f"/review/words?at={reports}&field=evidence&start=0&end=5",
+                 f"/review/links/{event}"):  # fmt: skip
+        assert other.get(f"/en{path}").status_code == 404, path
+        assert admin.get(f"/en{path}").status_code == 200, path
+    visible = next(iter(site_of(team).held.snapshot().table.row.keys() - {event}))
+    for path, fields in (
+        ("/review/decide", {"at": f"{SECRET}#0", "verdict": "reject", "reason": "duplicate", "seen": "9"}),
+        ("/review/undo", {"at": f"{SECRET}#0"}), ("/review/complete", {"at": f"{SECRET}#0"}),
+        (f"/review/links/{event}/right", {"seen": "0"}),
+        (f"/review/links/{event}/part", {"seen": "0", "member": f"{SECRET}#0"}),
+        (f"/review/links/{visible}/join", {"seen": "0", "other": event}),
+        (f"/review/links/{visible}/apart", {"seen": "0", "other": event}),
+    ):  # fmt: skip
+        assert send(other, f"/en{path}", **fields).status_code in (400, 404), path
+    with site_of(team).database.read() as connection:
+        assert [r.person for r in list_judgements(connection, "report", f"{SECRET}#0")] == ["coder", "viewer2"]
+        assert list_judgements(connection, "event", event) == []
