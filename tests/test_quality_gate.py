@@ -23,6 +23,9 @@ def floors() -> dict[str, dict[str, float]]:
 
 
 def held_out(key: str) -> bool:
+    """Whether nobody reads a document of the gold: of ``fresh`` two in three, else ids that end in 0 or 5."""
+    if key.startswith("new-"):
+        return int(key[4:]) % 3 != 0
     return key[-1] in "05"
 
 
