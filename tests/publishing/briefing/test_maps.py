@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_events import event
 
@@ -35,13 +35,18 @@ def test_a_governorate_without_an_outline_keeps_no_decimals_that_look_exact():
 
 
 def test_countries_and_nowhere_are_not_drawn():
-    lost = [_at(6), event("ev-2", place=None), _at(1, None, None)]
+    lost = [_at(6), event("ev-2", place=None), _at(1, None, None, "")]
     assert spots(lost, _name) == ([], lost)
 
 
 def test_a_governorate_without_point_or_outline_is_drawn_where_it_lies():
     (spot,), _ = spots([_at(4, None, None, "XX-1")], _name, {"XX-1": (10.0, 20.0)}.get)
     assert (spot.lon, spot.lat, spot.coarse) == (10.0, 20.0, True)
+
+
+def test_a_village_without_a_point_is_drawn_as_its_governorate():
+    (spot,), _ = spots([_at(1, None, None)], _name)
+    assert (spot.lon, spot.lat, spot.coarse) == (*regions()["SY-ID"].at, True)
 
 
 def test_events_of_one_place_are_one_circle_with_their_dead():
@@ -54,6 +59,7 @@ def test_events_of_one_place_are_one_circle_with_their_dead():
 _POINTS = st.lists(st.tuples(st.floats(-15, 70), st.floats(-5, 45)), min_size=1, max_size=30)
 
 
+@settings(deadline=None)
 @given(_POINTS)
 def test_every_point_lies_in_the_frame_and_the_frame_on_the_page(points):
     view = frame(points)

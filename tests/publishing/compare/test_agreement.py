@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.publishing.compare.agreement import Numbers, agreement
@@ -42,6 +42,7 @@ def test_the_same_numbers_agree_wholly_and_doubled_ones_in_line_only():
     assert double.concordance < 0.75
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=20))
 def test_coefficients_stay_within_their_bounds(drawn):
     found = agreement([(_same(a), _same(b)) for a, b in drawn])

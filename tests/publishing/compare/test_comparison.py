@@ -49,6 +49,14 @@ def test_places_that_are_no_places_are_left_out_on_both_sides():
     assert found.excluded == ({"no place finer than a country": 1}, {"no place finer than a country": 1})
 
 
+def test_a_village_without_a_point_is_compared_as_its_governorate():
+    place = {"name": "تل الورد", "country": "SY", "admin1": "SY-ID", "lat": None, "lon": None, "precision": 1}
+    (pair,) = compare([event("ev-1", place=place)], _table(_other())).pairs
+    assert pair.match.km > 0
+    far = compare([event("ev-1", place=place)], _table(_other(lat=33.5, lon=36.3)))
+    assert far.pairs == ()
+
+
 def test_figures_that_differ():
     mine = event("ev-1", figures=[figure("killed", toll(3, 5, 6))])
     (pair,) = compare([mine], _table(_other(best=8))).pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.publishing.compare.matching import Point, Windows, gap, kilometres, match
@@ -82,6 +82,7 @@ def _points(drawn, name):
     ]
 
 
+@settings(deadline=None)
 @given(_POINTS, _POINTS)
 def test_no_other_way_pairs_more_or_costs_less(mine, others):
     ours, theirs = _points(mine, "a"), _points(others, "x")
@@ -97,6 +98,7 @@ def test_no_other_way_pairs_more_or_costs_less(mine, others):
     assert (len(found), -sum(m.cost for m in found)) == pytest.approx(best)
 
 
+@settings(deadline=None)
 @given(_POINTS, _POINTS, st.randoms())
 def test_the_order_of_rows_does_not_matter(mine, others, random):
     ours, theirs = _points(mine, "a"), _points(others, "x")

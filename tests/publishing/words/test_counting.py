@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.arabic.quantities import quantities
@@ -51,12 +51,14 @@ def test_gender_shows_in_words():
     assert counted(200, "killed", "gen", words=True) == "مئتي قتيل"
 
 
+@settings(deadline=None)
 @given(_NUMBERS.filter(lambda n: n > 2), st.sampled_from(["civilian", "person", "child", "member", "gunman"]))
 def test_what_is_written_is_read_as_the_same_number(number, key):
     text = f"قتل {counted(number, key)} في البلدة"
     assert [q.count for q in quantities(text)][:1] == [number]
 
 
+@settings(deadline=None)
 @given(_NUMBERS, _NOUNS)
 def test_every_count_holds_its_number_once(number, key):
     text = counted(number, key)
@@ -65,6 +67,7 @@ def test_every_count_holds_its_number_once(number, key):
     assert digits(number, "arabic") in counted(number, key, form="arabic") or number < 3
 
 
+@settings(deadline=None)
 @given(_NUMBERS, _NOUNS)
 def test_english_has_one_form_for_one(number, key):
     noun = nouns()[key]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.linking.profiles import Toll
-from marsad.publishing.words.counting import counted_en
 from marsad.publishing.words.spelling import Case
 
 from .article import Key
@@ -41,12 +40,11 @@ def headline(facts: Facts, writer: Writer) -> str:
     whole, phrases = facts.whole, writer.phrases
     if not whole.events:
         return plain(phrases.say("headline.none"))
-    killed = writer.persons(whole.killed, "gen", whole.events, "killed")
-    injured = writer.persons(whole.injured, "gen", whole.events, "injured")
+    killed = writer.persons(whole.killed, "gen", whole.events, "killed", words=False)
+    injured = writer.persons(whole.injured, "gen", whole.events, "injured", words=False)
     case: Case = "gen" if killed or injured else "nom"
     key = "killed" if killed else "injured" if injured else "plain"
-    number = len(whole.events)
-    events = writer.many(number, "event", case) if writer.arabic else counted_en(number, "event", words=False)
+    events = writer.tolls.many(len(whole.events), "event", case, words=False)
     return plain(capital(phrases.say(f"headline.{key}", killed=killed, injured=injured, events=events)))
 
 
@@ -73,7 +71,7 @@ def lead(facts: Facts, place: str, writer: Writer, withheld: Line) -> tuple[Line
     if top := gravest(whole):
         out.append(writer.incidents.brief(top, writer.number_of(top), "lead.top"))
     if whole.untold and whole.untold < number:
-        silent = [e for e in whole.events if e not in writer.with_figure(whole.events, "killed")]
+        silent = [e for e in whole.events if not writer.with_figure([e], "killed")]
         out.append(phrases.say("lead.untold", events=writer.count(silent, "gen")))
     out.append(phrases.say(
         "lead.basis", documents=writer.many(len(facts.documents), "document", "gen"),

@@ -94,11 +94,12 @@ def _point(place: Json, middle: Middle) -> tuple[float, float, bool] | None:
     if not place or precision >= _COUNTRY:
         return None
     code = str(place.get("admin1") or "")
-    if precision >= _COARSE and code:
+    unmeasured = place.get("lat") is None or place.get("lon") is None
+    if code and (precision >= _COARSE or unmeasured):
         at = region.at if (region := regions().get(code)) else middle(code)
         if at:
             return round(at[0], 2), round(at[1], 2), True
-    if place.get("lat") is None or place.get("lon") is None:
+    if unmeasured:
         return None
     digits = 1 if precision >= _COARSE else 3
     return round(float(place["lon"]), digits), round(float(place["lat"]), digits), precision >= _COARSE

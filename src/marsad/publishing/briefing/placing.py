@@ -63,7 +63,10 @@ class Placing:
         return self._written(event, key) or (known.name_ar if known and fold_key(known.name_ar) == key else key)
 
     def _written(self, event: Json, key: str) -> str:
-        """The spelling of a place's name that most of the event's documents use."""
+        """The spelling of a place's name that the event keeps, else the one that most of its documents use."""
+        written = str((event.get("place") or {}).get("written") or "")
+        if written and fold_key(written) == key:
+            return written
         found = Counter(
             " ".join(str(p["name"]).split())
             for report in event.get("reports") or ()

@@ -62,11 +62,11 @@ class Tolls:
         """A number in a table or in brackets."""
         return digits(number, self._form) if self._arabic else f"{number:,}"
 
-    def many(self, number: int, noun: str, case: Case = "nom") -> str:
-        """``11 قتيلاً``, ``11 people``."""
+    def many(self, number: int, noun: str, case: Case = "nom", *, words: bool = True) -> str:
+        """``11 قتيلاً``, ``11 people``; ``words``: English numbers below ten in words."""
         if self._arabic:
             return counted(number, noun, case, self._form)
-        return counted_en(number, noun)
+        return counted_en(number, noun, words=words)
 
     def spread(self, toll: Toll) -> str:
         """The range in brackets, nothing where the numbers agree: ``بين 8 و11``."""

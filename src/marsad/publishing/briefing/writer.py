@@ -94,14 +94,17 @@ class Writer:
     def many(self, number: int, noun: str, case: Case = "nom") -> str:
         return self.tolls.many(number, noun, case)
 
-    def persons(self, toll: Toll | None, case: Case, events: Sequence[Json], outcome: str) -> Line:
+    def persons(
+        self, toll: Toll | None, case: Case, events: Sequence[Json], outcome: str, *, words: bool = True
+    ) -> Line:
         """The best number of persons with its range in brackets and the footnote of its sum; nothing for none."""
         if toll is None or not toll.high:
             return ()
         spread = self.tolls.spread(toll)
         bracket = (*text(" "), *self.phrases.say("range.bracket", range=spread)) if spread else ()
         return (
-            *text(self.many(toll.best, "person", case)), *bracket, *self.sum_ref(self.with_figure(events, outcome)),
+            *text(self.tolls.many(toll.best, "person", case, words=words)), *bracket,
+            *self.sum_ref(self.with_figure(events, outcome)),
         )  # fmt: skip
 
     def were(self, number: int) -> str:

@@ -5,26 +5,25 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from marsad.publishing.briefing.maps import Frame, frame, framed, ground, within
 from marsad.publishing.briefing.svg import INK, element, label, width_of
 
 from .comparison import Comparison
+from .scope import point_of
 
 _WORDS = Path(__file__).with_name("words.toml")
 #: Colours that people who do not tell red from green tell apart, and shapes besides.
 _BOTH, _OURS, _THEIRS = "#3b6ea5", "#b3261e", "#c9851b"
-_COARSE = 3
 _ROOM, _WIDTH = 30.0, 680.0
 
 
 def picture(found: Comparison, language: str = "en") -> str:
     """The map as SVG. Raises ValueError where nothing can be drawn."""
     words: Mapping[str, str] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))[language]
-    ours = [(_at(e), "ours") for e in found.only_ours]
+    ours = [(at, "ours") for e in found.only_ours if (at := point_of(e))]
     theirs = [((o.lon or 0.0, o.lat or 0.0), "theirs") for o in found.only_theirs]
-    both = [(_at(p.ours), "both") for p in found.pairs]
+    both = [(at, "both") for p in found.pairs if (at := point_of(p.ours))]
     marks = [*theirs, *ours, *both]
     if not marks:
         raise ValueError("nothing to draw: no event can be compared")
@@ -38,10 +37,6 @@ def picture(found: Comparison, language: str = "en") -> str:
     ]  # fmt: skip
     rtl = language == "ar"
     return framed(body, view, words["title"].format(source=name), rtl, _legend(legend, view, rtl), _ROOM)
-
-
-def _at(event: Any) -> tuple[float, float]:
-    return float(event["place"]["lon"]), float(event["place"]["lat"])
 
 
 def _mark(at: tuple[float, float], kind: str) -> str:

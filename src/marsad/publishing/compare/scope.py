@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from marsad.lexicon.actors import load_actors
 from marsad.lexicon.tables import read
+from marsad.publishing.gazetteer import builtin as gazetteer
 
 from .matching import COUNTRY, Point
 from .table import Other, Table
@@ -19,6 +20,7 @@ from .taxonomy import OURS, Kind, Taxonomy
 Json = Mapping[str, Any]
 T = TypeVar("T")
 _TABLE = Path(__file__).with_name("countries.csv")
+_GOVERNORATE = 4
 
 
 class Sided(NamedTuple):
@@ -65,7 +67,7 @@ def sides(events: Iterable[Json], table: Table, taxonomy: Taxonomy) -> tuple[Sid
             return "outside of their period"
         if their_land is not None and place.get("country") not in their_land:
             return "in a country that they do not cover"
-        if place.get("lat") is None or int(place.get("precision") or 1) >= COUNTRY:
+        if int(place.get("precision") or 1) >= COUNTRY or _where(place) is None:
             return "no place finer than a country"
         return None if taxonomy.kind(OURS, str(e["type"])) else "a kind of act that is not compared"
 
@@ -113,12 +115,31 @@ def _inside(days: Sequence[int], span: tuple[int, int] | None) -> bool:
 
 
 def _our_point(event: Json, taxonomy: Taxonomy) -> Point:
-    place, days = event["place"], _days(event)
+    days, (lat, lon, where) = _days(event), _where(event["place"]) or (0.0, 0.0, COUNTRY)
     kind = taxonomy.kind(OURS, str(event["type"])) or Kind("", "", "")
     return Point(
-        str(event["id"]), days[0], days[-1], float(place["lat"]), float(place["lon"]), int(place.get("precision") or 1),
-        (kind.fine, kind.middle, kind.general), _against(event) or kind.against,
+        str(event["id"]), days[0], days[-1], lat, lon, where, (kind.fine, kind.middle, kind.general),
+        _against(event) or kind.against,
     )  # fmt: skip
+
+
+def _where(place: Json) -> tuple[float, float, int] | None:
+    """Latitude, longitude and where_prec of a place; of a village without a point, those of its governorate."""
+    if not place:
+        return None
+    precision = int(place.get("precision") or 1)
+    if place.get("lat") is not None and place.get("lon") is not None:
+        return float(place["lat"]), float(place["lon"]), precision
+    area = gazetteer().area(place.get("admin1"))
+    if area is None or area.lat is None or area.lon is None:
+        return None
+    return area.lat, area.lon, max(precision, _GOVERNORATE)
+
+
+def point_of(event: Json) -> tuple[float, float] | None:
+    """Where an event of ours is compared: longitude and latitude."""
+    found = _where(event.get("place") or {})
+    return (found[1], found[0]) if found else None
 
 
 def _against(event: Json) -> str:
