@@ -1,6 +1,6 @@
 """The actors named in a sentence, and what a document tells that decides who they are.
 
-:func:`find_actors` reads one sentence; :func:`marsad.coding.actor_resolution.resolve_actors` then goes over the
+:func:`find_actors` reads one sentence; :func:`marsad.coding.actors.resolution.resolve_actors` then goes over the
 whole document and gives every short form and pronoun its actor.
 """
 

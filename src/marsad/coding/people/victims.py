@@ -1,6 +1,6 @@
 """Whose the persons of a loss are: from the side named with them, their noun, or those told of before.
 
-:func:`victims` reads one loss of a scene; :func:`marsad.coding.victim_events.settle` goes over an event's figures
+:func:`victims` reads one loss of a scene; :func:`marsad.coding.events.victims.settle` goes over an event's figures
 once its scenes are joined.
 """
 

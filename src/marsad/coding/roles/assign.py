@@ -1,7 +1,7 @@
 """Who did it to whom: the roles of the actors named in a scene.
 
-The words right before an actor's phrase decide first (``role_cues``), then the verbs (``role_verbs``), then the
-nouns of act that own it (``role_nouns``); what is joined by و shares a role. Some acts turn the roles round:
+The words right before an actor's phrase decide first (``cues``), then the verbs (``verbs``), then the
+nouns of act that own it (``nouns``); what is joined by و shares a role. Some acts turn the roles round:
 an attack that is repelled, somebody who comes under fire, fighting between sides.
 """
 
