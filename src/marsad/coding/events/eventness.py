@@ -24,10 +24,10 @@ _LIKE = -2.0  # log-odds of sameness from which a draft may be what was told bef
 _ANNOUNCED = frozenset(
     (
         "اعلن اعلنت اعلنوا يعلن تعلن تبني تبنت تبنوا يتبني تتبني اكد اكدت اكدوا افاد افادت افادوا يفيد تفيد ذكر ذكرت "
-        "كشف كشفت سجل سجلت رصد رصدت وثق وثقت بارتكاب ارتكب ارتكبت اقدم اقدمت قام قامت نظم نظمت نظموا تم جري جرت"
+        "كشف كشفت وثق عثر سجل سجلت رصد رصدت وثق وثقت بارتكاب ارتكب ارتكبت اقدم اقدمت قام قامت نظم نظمت نظموا تم جري جرت"
     ).split()
 )
-_REACH = 9  # words from such a verb to the noun of what it announces
+_REACH = 14  # words from such a verb to the noun of what it announces
 
 
 def features(d: Draft, body: bool) -> list[str]:
@@ -85,18 +85,26 @@ def form_of(scene: Scene) -> str:
 
 
 def _announced(scene: Scene) -> bool:
-    """``أعلن التنظيم تفجير آلية``: the noun is what a verb of telling announces, with no comma or أنّ between."""
+    """``أعلن التنظيم، اليوم، تفجير آلية``: the noun is what a verb of telling announces, with no أنّ between and no comma
+    but beside a time."""
     main = scene.main
     if main is None:
         return False
     words = scene.sentence.words
-    for w in reversed(words[max(0, main.first - _REACH) : main.first]):
-        text = w.text
-        if text in ("،", "؛", ".", ":", "ان", "انه", "انها"):
+    for i in range(main.first - 1, max(-1, main.first - 1 - _REACH), -1):
+        text = words[i].text
+        if text in ("؛", ".", ":", "ان", "انه", "انها") or (text == "،" and not _beside_time(scene, i)):
             return False
         if text in _ANNOUNCED or (text[:1] in "وف" and text[1:] in _ANNOUNCED):
             return True
     return False
+
+
+def _beside_time(scene: Scene, i: int) -> bool:
+    """Whether a time stands right before or behind a comma."""
+    words = scene.sentence.words
+    around = [words[k].start for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    return any(t.start <= at < t.end for t in scene.sentence.times for at in around)
 
 
 def _known(d: Draft) -> list[str]:

@@ -90,7 +90,7 @@ def absorb(a: Draft, b: Draft) -> None:
         _absorb_body(a, b)
         return
     a.scenes.extend(b.scenes)
-    if a.scenes[0].main is None and b.scene.main is not None:
+    if a.scenes[0].main is None and b.scene.main is not None and not _only_takes(a, b):
         a.type = b.type
     if a.weak and not b.weak and family(a.type) == family(b.type):
         a.type, a.weak = b.type, False
@@ -113,6 +113,12 @@ def absorb(a: Draft, b: Draft) -> None:
 
 
 _BLASTS = frozenset({"air-drone-strike", "shelling-artillery-missile", "remote-explosive-landmine-ied", "suicide-bomb"})
+
+
+def _only_takes(a: Draft, b: Draft) -> bool:
+    """Whether ``b`` tells of people taken where ``a`` told of people killed: the killing names the event."""
+    killed = any(f.loss.outcome == "killed" for f in a.figures)
+    return killed and family(b.type) in ("abduction", "arrest")
 
 
 def _sharper(a: str, b: str, hurt: bool) -> str:
