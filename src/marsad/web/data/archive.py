@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
 from marsad.store.tables import documents, versions
+from marsad.web.data.held import Chosen
 
 Ints = NDArray[np.int64]
 
@@ -46,6 +47,20 @@ class Archive:
         mask = np.zeros(len(self.key), dtype=bool)
         mask[at] = True
         return self.newest[mask[self.newest]]
+
+
+    def telling(self, chosen: Chosen) -> NDArray[np.bool_]:
+        """Which documents tell of the chosen events, as a mask."""
+        memo, key = chosen.snapshot.memo, ("places of documents", self.last)
+        if key not in memo:
+            names = chosen.columns.documents
+            keys = np.array([self.ids.get(name, -1) for name in names], dtype=np.int64)
+            at = np.minimum(np.searchsorted(self.key, keys), max(len(self.key) - 1, 0))
+            memo[key] = np.where(self.key[at] == keys, at, -1) if len(self.key) else np.full(len(keys), -1)
+        places = memo[key][chosen.columns.doc]
+        mask = np.zeros(len(self.key), dtype=bool)
+        mask[places[places >= 0]] = True
+        return mask
 
 
 def state(connection: Connection) -> int:

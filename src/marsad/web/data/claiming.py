@@ -117,9 +117,9 @@ def find(
     at = np.arange(len(held.key))
     if view.hidden_documents:
         at = at[~np.isin(held.document[at], [archive.ids[d] for d in view.hidden_documents if d in archive.ids])]
-    if chosen is not None:
-        names = (chosen.columns.documents[int(n)] for n in np.unique(chosen.columns.doc))
-        at = at[np.isin(held.document[at], [archive.ids[n] for n in names if n in archive.ids])]
+    if chosen is not None and len(archive):
+        place = np.minimum(np.searchsorted(archive.key, held.document[at]), len(archive) - 1)
+        at = at[(archive.key[place] == held.document[at]) & archive.telling(chosen)[place]]
     speakers = [n for n, s in enumerate(held.speakers) if s in asked.speakers]
     by_speaker = np.isin(held.speaker[at], speakers) if asked.speakers else np.ones(len(at), dtype=bool)
     by_certainty = _is(held.certainty[at], CERTAINTIES, asked.certainty)

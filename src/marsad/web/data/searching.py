@@ -94,10 +94,7 @@ def _allowed(archive: Archive, at: Ints, view: View, chosen: Chosen | None) -> I
         hidden = [archive.ids[d] for d in view.hidden_documents if d in archive.ids]
         at = at[~np.isin(archive.key[at], hidden)]
     if chosen is not None:
-        columns = chosen.columns
-        names = (columns.documents[int(n)] for n in np.unique(columns.doc))
-        telling = np.array([archive.ids[n] for n in names if n in archive.ids], dtype=np.int64)
-        at = at[np.isin(archive.key[at], telling)]
+        at = at[archive.telling(chosen)[at]]
     return at
 
 
