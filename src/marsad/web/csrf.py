@@ -1,7 +1,8 @@
 """Forms from elsewhere are refused: whatever is not a mere reading needs a token that only our pages hold.
 
-The token is bound to a cookie of its own and signed with the site's secret. It comes in the form field ``_csrf`` or in
-the header ``X-CSRF-Token``. A request with a bearer token needs none: browsers do not send those by themselves.
+The token is bound to a cookie of its own and to the session, and signed with the site's secret. It comes in the form
+field ``_csrf`` or in the header ``X-CSRF-Token``. A request with a bearer token needs none: browsers do not send those
+by themselves.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from marsad.web.site import site_of
 COOKIE = "marsad_csrf"
 FIELD = "_csrf"
 HEADER = "x-csrf-token"
+#: Cookies of sessions, over https and else.
+_SESSIONS = ("__Host-marsad", "marsad_session")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def _signed(request: Request, seed: str) -> str:
     key = site_of(request).settings.secret.encode()
-    return hmac.new(key, f"csrf {seed}".encode(), hashlib.sha256).hexdigest()
+    # with the session, so that a cookie that a neighbouring host planted, and the token that fits it, are worth nothing
+    session = next((request.cookies[name] for name in _SESSIONS if name in request.cookies), "")
+    return hmac.new(key, f"csrf {seed} {session}".encode(), hashlib.sha256).hexdigest()
 
 
 def token(request: Request) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import urlsplit
 
 Mode = Literal["single", "team", "public"]
 MODES: tuple[Mode, ...] = ("single", "team", "public")
@@ -32,7 +33,7 @@ class Settings:
     digits: str = "latn"
     #: Where the site is seen from outside (``https://observatory.example``); empty: wherever it was asked for.
     base_url: str = ""
-    #: Names by which the site may be asked for; ``*``: any. Empty: loopback names in single mode, any otherwise.
+    #: Names by which the site may be asked for; ``*``: any. Empty: loopback and that of ``base_url``; any without one.
     hosts: tuple[str, ...] = ()
     #: Signs what the browser keeps. New at every start unless given, which ends all forms that are open.
     secret: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
@@ -71,4 +72,7 @@ class Settings:
     def allowed_hosts(self) -> list[str]:
         if self.hosts:
             return list(self.hosts)
-        return ["127.0.0.1", "localhost", "[::1]", "testserver"] if self.mode == "single" else ["*"]
+        loopback = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+        if self.base_url:
+            return [*loopback, urlsplit(self.base_url).hostname or ""]
+        return loopback if self.mode == "single" else ["*"]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from fastapi import FastAPI
 from web_routes import routes_of
-from web_team import browser, csrf, send, stranger
+from web_team import browser, csrf, send, stranger, team_site
 
 from marsad.store.check import check, counts
 from marsad.web.site import site_of
@@ -169,3 +169,18 @@ def test_no_other_site_may_read(team: FastAPI) -> None:
     assert admin.options("/api/v1/events", headers={
         "origin": "https://evil.example", "access-control-request-method": "GET",
     }).status_code == 405  # fmt: skip
+
+
+def test_a_token_of_another_session_fits_no_form_even_with_its_cookie(team: FastAPI) -> None:
+    nobody, admin = stranger(team), browser(team, "admin")
+    planted = csrf(nobody)
+    admin.cookies.set("marsad_csrf", nobody.cookies["marsad_csrf"])
+    assert admin.post("/en/users/invite", data={"_csrf": planted, "role": "admin"}).status_code == 403
+    assert send(admin, "/en/users/invite", role="admin").status_code == 200
+
+
+def test_a_site_with_an_address_is_asked_for_by_no_other_name(filled_url: str) -> None:
+    with team_site(filled_url, base_url="https://observatory.example") as app:
+        client = stranger(app)
+        for host, status in (("observatory.example", 200), ("127.0.0.1", 200), ("evil.example", 400)):
+            assert client.get("/en/login", headers={"host": host}).status_code == status
