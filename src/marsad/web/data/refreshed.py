@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Hashable
 from threading import Lock, Thread
@@ -59,4 +60,8 @@ class Refreshed(Generic[T]):
             made = self._read(connection, self._held[1] if self._held else None)
         self._took = time.monotonic() - began
         self._held = (state, made)
+        if self._took > QUICK:
+            # what is held for long is nothing that the collector need walk through again, a fifth of a second each time
+            gc.collect()
+            gc.freeze()
         return made
