@@ -115,9 +115,11 @@ def _material(
         texts = analysing.rows((documents,)) if documents else ()
         return gather(events, texts, analysing.rows((codings,)) if codings else ()), held
     from ..store.event_list import current_events
+    from ..web.data.status import statuses
 
     with storing.opened(address, create=False) as store, store.read() as connection:
-        events, held = allowed(current_events(connection), harm)
+        rejected = {e for e, status in statuses(connection).items() if status == "rejected"}
+        events, held = allowed(current_events(connection), harm, rejected)
         if not events and not held:
             raise click.ClickException("the store holds no events: `marsad link --database` makes them")
         return from_store(connection, events), held

@@ -15,8 +15,9 @@ from marsad.publishing.harm.apply import Withheld
 
 from . import by_claim, by_place, by_side, by_tally, drawn, entries, lead, unknown
 from .article import Article, Sum
-from .bits import Line, named, text
+from .bits import Line, joined, named, text
 from .facts import Facts, gather_facts
+from .guard import REJECTED
 from .material import Material
 from .writer import Manner, Writer
 
@@ -65,12 +66,16 @@ def compose(material: Material, asked: Selection, manner: Manner, published: Pub
 
 
 def _withheld(published: Published, writer: Writer) -> Line:
-    number = len(published.withheld)
-    if not number:
-        return ()
-    return writer.phrases.say(
-        "lead.withheld", events=writer.many(number, "event"), profile=published.profile, were=writer.were(number)
-    )
+    """How many events were held back by the profile, and how many because people rejected them."""
+    rejected = sum(w.reason == REJECTED for w in published.withheld)
+    out: list[Line] = []
+    for key, number in (("withheld", len(published.withheld) - rejected), ("rejected", rejected)):
+        if number:
+            out.append(writer.phrases.say(
+                f"lead.{key}", events=writer.many(number, "event"), profile=published.profile,
+                were=writer.were(number),
+            ))  # fmt: skip
+    return joined(out, " ", " ")
 
 
 def _method(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from marsad.publishing.harm.apply import Harm, Withheld
@@ -12,12 +12,19 @@ from .material import Material, Paper, Tally
 Json = Mapping[str, Any]
 
 
-def allowed(events: Iterable[Json], harm: Harm | None) -> tuple[list[Json], list[Withheld]]:
-    """The events that may leave at all, as they are, and those that may not."""
+#: Why an event does not leave that people, having looked at it, say is none.
+REJECTED = "rejected"
+
+
+def allowed(
+    events: Iterable[Json], harm: Harm | None, rejected: Container[str] = ()
+) -> tuple[list[Json], list[Withheld]]:
+    """The events that may leave at all, as they are, and those that may not; ``rejected``: ids of what people say is
+    no event."""
     out: list[Json] = []
     held: list[Withheld] = []
     for event in events:
-        reason = harm.reason(event) if harm else None
+        reason = REJECTED if str(event["id"]) in rejected else harm.reason(event) if harm else None
         if reason:
             held.append(Withheld(str(event["id"]), reason))
         else:
