@@ -1,5 +1,6 @@
 """Synthetic events and tallies, as ``marsad link`` writes them, with all that real ones have: missing days and places,
-coarse places, several victims and sides, disagreement. As long as those of the sample (1.3 KB). Same seed, same events.
+coarse places, several victims and sides, disagreement. About as long as those of the sample (1.8 KB). Same seed, same
+events.
 
     python bench/synthetic_events.py --events 500000 > events.jsonl
 """
@@ -25,6 +26,7 @@ _UNARMED = ("civilians", "civilians", "civilians", "journalists", "medics", "aid
 _LENGTHS = (1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 5, 7, 8, 20, 31, 32, 200, 366, 400)
 _OUTLETS = tuple(f"وكالة {n}" for n in ("الضفاف", "المرفأ", "الشاهد", "الجسر", "الأفق", "الميادين", "النخيل", "السهل"))
 _SOURCES = ("مصدر طبي", "شهود عيان", "المرصد السوري لحقوق الإنسان", "وزارة الصحة", "مصدر عسكري", "حيدر الموسوي", "")
+_EVIDENCE = ("قصف طال أحياء سكنية في البلدة", "اندلاع اشتباكات عنيفة بين الطرفين", "انفجار عبوة ناسفة قرب حاجز")
 _PROFILE = "ucdp"
 
 
@@ -74,7 +76,12 @@ class Maker:
             if len(documents) > 2 else [],
             "grade": pick.choice(("weak", "fair", "contested", "confirmed")), "grade_reason": "one independent source",
             "sources": len(documents), "documents": documents, "reports": [f"{d}#0" for d in documents],
-            "profile": _PROFILE,
+            "profile": _PROFILE, "status": "machine",
+            "told": [
+                {"report": f"{d}#0", "document": d, "outlet": pick.choice(_OUTLETS), "url": None,
+                 "published": end, "sources": [], "evidence": pick.choice(_EVIDENCE), "copy": None}
+                for d in documents
+            ],
         }  # fmt: skip
 
     def _period(self) -> tuple[str | None, str | None, int | None]:

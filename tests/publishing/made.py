@@ -35,10 +35,13 @@ def event(id: str = "ev-0000000000a1", **changed: Any) -> Event:
     base: Event = {
         "id": id, "kind": "incident", "type": "air-drone-strike", "start": "2016-03-04", "end": "2016-03-04",
         "date_precision": 1,
-        "place": {"name": "الاتارب", "country": "SY", "admin1": "SY-HL", "lat": 36.1391, "lon": 36.825, "precision": 1},
+        "place": {"name": "الاتارب", "country": "SY", "admin1": "SY-HL", "lat": 36.1391, "lon": 36.825, "precision": 1,
+                  "written": "الأتارب"},
         "perpetrators": ["russia"], "targets": ["civilians"], "claimed_by": [], "totals": totals, "figures": figures,
         "conflicts": [], "grade": "weak", "grade_reason": "one independent source", "sources": 1,
         "documents": ["d1", "d2"][: max(1, max((len(f["sayings"]) for f in figures), default=1))],
-        "reports": ["d1#0"], "profile": "marsad",
+        "reports": ["d1#0"], "profile": "marsad", "status": "machine",
+        "told": [{"report": "d1#0", "document": "d1", "outlet": "وكالة الشاهد", "url": "https://x.example/1",
+                  "published": "2016-03-05", "sources": [], "evidence": "غارة على الأتارب", "copy": None}],
     }  # fmt: skip
     return {**base, **changed}

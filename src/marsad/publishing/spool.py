@@ -11,6 +11,11 @@ from typing import IO, Any
 _BATCH = 5_000
 
 
+def packed(rows: list[tuple[Any, ...]]) -> bytes:
+    """Rows as they are put aside; a process passes them to another one of the same program so, too."""
+    return marshal.dumps(rows)
+
+
 class Spool(AbstractContextManager["Spool"]):
     """Rows of plain values, written once and read once. The file is temporary and no other program reads it."""
 
@@ -24,6 +29,12 @@ class Spool(AbstractContextManager["Spool"]):
         self.rows += 1
         if len(self._batch) >= _BATCH:
             self._flush()
+
+    def put(self, packed: bytes, rows: int) -> None:
+        """A batch of rows as :func:`packed` made it."""
+        self._flush()
+        self._file.write(packed)
+        self.rows += rows
 
     def _flush(self) -> None:
         if self._batch:

@@ -100,7 +100,9 @@ def test_digests_replace_documents_everywhere() -> None:
         documents=["https://x.example/سهيل-ورده-قتيلا"], reports=["https://x.example/سهيل-ورده-قتيلا#0"],
         conflicts=[{"field": "type", "values": {"attack": ["https://x.example/سهيل-ورده-قتيلا"]}}],
     )  # fmt: skip
-    e["figures"][0]["sayings"][0]["document"] = e["documents"][0]
+    address = e["documents"][0]
+    e["figures"][0]["sayings"][0]["document"] = address
+    e["told"] = [{**e["told"][0], "report": f"{address}#0", "document": address, "url": address, "copy": address}]
     for h in (harm(documents="digest"), harm()):
         out = applied(h, e)
         text = json.dumps(out, ensure_ascii=False)
@@ -110,6 +112,8 @@ def test_digests_replace_documents_everywhere() -> None:
         assert out["reports"] == [f"{digest}#0"]
         assert out["figures"][0]["sayings"][0]["document"] == digest
         assert out["conflicts"][0]["values"] == {"attack": [digest]}
+        told = out["told"][0]
+        assert (told["report"], told["document"], told["url"], told["copy"]) == (f"{digest}#0", digest, None, digest)
 
 
 def test_an_address_without_a_name_stays() -> None:

@@ -8,6 +8,7 @@ dead are added, the notes name them all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +16,13 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon.source_kinds import builtin as source_kinds
 from marsad.lexicon.tables import read
+from marsad.publishing.batches import mapped
 from marsad.publishing.formats import columns
 from marsad.publishing.formats.acled_actors import Pair, Party, pair
 from marsad.publishing.formats.acled_time import days, iso
 from marsad.publishing.formats.cells import clean, csv_file
 from marsad.publishing.formats.format import Written
+from marsad.publishing.formats.ged_sources import told
 from marsad.publishing.formats.where import Locator, Where
 from marsad.publishing.material import Event, Material
 from marsad.publishing.numbers import number
@@ -104,9 +107,12 @@ _EXCHANGE = "armed-clash"
 def write(material: Material, target: Path) -> Written:
     """Write the table, by day, then place; ``left_out`` says what ACLED would not record."""
     out = Written()
-    gathered = _Gathered(out)
-    for event in material.events():
-        gathered.add(event)
+    gathered = _Gathered()
+    for found, left_out in mapped(material, _Reader().batch):
+        for one in found:
+            gathered.add(one)
+        for reason, count in left_out.items():
+            out.leave_out(reason, count)
     stamp = int(datetime(material.as_of.year, material.as_of.month, material.as_of.day, tzinfo=UTC).timestamp())
     with csv_file(target, columns.names("acled")) as table:
         for key, seen in sorted(gathered.rows.items(), key=lambda kv: (kv[0][0], kv[0][1].country.iso3, kv[1].events)):
@@ -117,23 +123,61 @@ def write(material: Material, target: Path) -> Written:
     return out
 
 
-class _Gathered:
-    """Events by day, place and pair."""
+class _Told(NamedTuple):
+    """What ACLED would record of one event: days with their precision and share of the dead."""
 
-    def __init__(self, out: Written) -> None:
+    event: str
+    days: list[tuple[int, int, int]]
+    where: Where
+    pair: Pair
+    sources: str
+
+
+class _Gathered:
+    """Events by day, place and pair. Places and pairs that come again are kept once."""
+
+    def __init__(self) -> None:
         self.rows: dict[_Key, _Seen] = {}
         self.merged = 0
-        self._out = out
+        self._kept: dict[Any, Any] = {}
+
+    def add(self, told: _Told) -> None:
+        keep = self._kept.setdefault
+        where, found, sources = (keep(x, x) for x in (told.where, told.pair, told.sources))
+        one, two = sorted((found.one.name, found.two.name))
+        spot = where._replace(precision=0, admin2="", lat=round(where.lat, 4), lon=round(where.lon, 4))
+        spot = keep(spot, spot)
+        merged = False
+        for n, (day, precision, share) in enumerate(told.days):
+            id = told.event if len(told.days) == 1 else f"{told.event}/{n + 1}"
+            seen = _Seen(id, found, share, precision, where, sources)
+            held = self.rows.setdefault((day, spot, one, two), seen)
+            if held is not seen:
+                held.add(seen)
+                merged = True
+        self.merged += merged
+
+
+class _Reader:
+    """Reads events as ACLED would."""
+
+    def __init__(self) -> None:
         self._locator = Locator()
         self._pairs: dict[tuple[Any, ...], Pair] = {}
         self._names: dict[str, str] = {}
 
-    def add(self, event: Event) -> None:
-        reason = self._add(event)
-        if reason:
-            self._out.leave_out(reason)
+    def batch(self, events: Iterable[Event]) -> tuple[list[_Told], dict[str, int]]:
+        """What would be recorded of events, and how many would not, by reason."""
+        out, found = Written(), []
+        for event in events:
+            made = self._read(event)
+            if isinstance(made, str):
+                out.leave_out(made)
+            else:
+                found.append(made)
+        return found, out.left_out
 
-    def _add(self, event: Event) -> str | None:
+    def _read(self, event: Event) -> _Told | str:
         if event["kind"] != "incident" or event["type"] not in types():
             return "no single event"
         where = self._locator.locate(event.get("place"))
@@ -145,23 +189,7 @@ class _Gathered:
         total = (event.get("totals") or {}).get("killed") or {}
         dead = total.get("best" if event.get("profile") == _PROFILE else "low", 0)
         when = days(event, types()[found.type].lasts, dead)
-        if isinstance(when, str):
-            return when
-        sources = self._sources(event)
-        names = (
-            (found.one.name, found.two.name) if found.one.name <= found.two.name else (found.two.name, found.one.name)
-        )
-        spot = where._replace(precision=0, admin2="", lat=round(where.lat, 4), lon=round(where.lon, 4))
-        merged = False
-        for n, (day, precision, share) in enumerate(when):
-            id = event["id"] if len(when) == 1 else f"{event['id']}/{n + 1}"
-            seen = _Seen(id, found, share, precision, where, sources)
-            held = self.rows.setdefault((day, spot, *names), seen)
-            if held is not seen:
-                held.add(seen)
-                merged = True
-        self.merged += merged
-        return None
+        return when if isinstance(when, str) else _Told(event["id"], when, where, found, self._sources(event))
 
     def _pair(self, event: Event, where: Where) -> Pair:
         key = event["type"], tuple(event.get("perpetrators") or ()), tuple(event.get("targets") or ()), where.country
@@ -172,11 +200,10 @@ class _Gathered:
 
     def _sources(self, event: Event) -> str:
         named: dict[str, None] = {}
-        for figure in event.get("figures") or ():
-            for s in figure.get("sayings") or ():
-                for source in (s.get("source"), s.get("outlet")):
-                    if source:
-                        named[source] = None
+        for t in told(event, {}):
+            for source in (*t.quoted, t.outlet):
+                if source:
+                    named[source] = None
         text = "; ".join(clean(" ".join(n.replace(";", "،").split())) for n in list(named)[:_MOST_SOURCES])
         return self._names.setdefault(text, text)
 

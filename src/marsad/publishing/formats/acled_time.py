@@ -43,6 +43,9 @@ def _undated(event: Event, first: int, last: int) -> bool:
 
 
 def _published(event: Event) -> Iterator[str]:
+    for told in event.get("told") or ():
+        if told.get("published"):
+            yield told["published"]
     for figure in event.get("figures") or ():
         for saying in figure.get("sayings") or ():
             if saying.get("published"):

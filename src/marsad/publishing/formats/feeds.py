@@ -51,7 +51,8 @@ def _when(event: Event, material: Material) -> tuple[datetime, str]:
     known = material.changes.get(event["id"]) if material.changes is not None else None
     if known is not None:
         return known.at, known.change
-    days = [s["published"] for f in event.get("figures") or () for s in f.get("sayings") or () if s.get("published")]
+    said = [*(event.get("told") or ()), *(s for f in event.get("figures") or () for s in f.get("sayings") or ())]
+    days = [s["published"] for s in said if s.get("published")]
     day = max(days, default=None) or event.get("end") or event.get("start")
     at = date.fromisoformat(day) if day else date(1970, 1, 1)
     return datetime.combine(min(at, material.as_of), time(), UTC), "new"

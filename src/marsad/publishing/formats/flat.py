@@ -45,6 +45,7 @@ class Flattener:
             "id": event["id"], "kind": event["kind"], "family": FAMILY.get(event["type"], "strategic"),
             "type": event["type"], "start": event.get("start"), "end": event.get("end"),
             "date_precision": event.get("date_precision"), "place": place.get("name"),
+            "place_written": place.get("written"),
             "place_en": (english.name_en or None) if english else None, "country": place.get("country"),
             "admin1": place.get("admin1"), "admin1_en": area.name_en if area else None,
             "lat": place.get("lat"), "lon": place.get("lon"), "place_precision": place.get("precision"),
@@ -62,9 +63,11 @@ class Flattener:
         for name in _LISTS[3:]:
             row[name] = self._lists(event.get(name) or [])
         row["profile"] = event.get("profile")
+        row["status"] = event.get("status")
         if self._whole:
             row["figures"] = _dumps(event["figures"]) if event.get("figures") else None
             row["conflicts"] = _dumps(event["conflicts"]) if event.get("conflicts") else None
+            row["told"] = _dumps(event["told"]) if "told" in event else None
         row["withheld"] = self._lists(event.get("withheld") or [])
         return row
 
@@ -91,6 +94,12 @@ def event_of(row: Mapping[str, Any], lists: Callable[[Any], list[str]] = parted)
     }  # fmt: skip
     if event["place"] and event["place"]["name"] is None:
         event["place"]["name"] = ""
+    if row["place_written"] is not None and event["place"]:
+        event["place"]["written"] = row["place_written"]
+    if row["status"] is not None:
+        event["status"] = row["status"]
+    if row["told"]:
+        event["told"] = json.loads(row["told"])
     if withheld := lists(row["withheld"]):
         event["withheld"] = withheld
     return event

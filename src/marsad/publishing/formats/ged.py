@@ -7,11 +7,12 @@ known one by one are taken out. active_year is 1 where a dyad has 25 deaths in t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from marsad.publishing.batches import mapped
 from marsad.publishing.formats import columns
 from marsad.publishing.formats.cells import clean, csv_file
 from marsad.publishing.formats.format import Written
@@ -22,7 +23,7 @@ from marsad.publishing.formats.ged_sources import Sources
 from marsad.publishing.formats.where import Locator, Where
 from marsad.publishing.material import Event, Material
 from marsad.publishing.numbers import number, priogrid, short_number
-from marsad.publishing.spool import Spool
+from marsad.publishing.spool import Spool, packed
 
 name, extension, folder, tables = "ged", "csv", False, ("ged",)
 #: UCDP: deaths in a calendar year that make a dyad active.
@@ -47,19 +48,13 @@ def date_precision(start: date, end: date) -> int | None:
 def write(material: Material, target: Path) -> Written:
     """Write the table; ``left_out`` says what UCDP would not have."""
     out = Written()
-    maker = _Rows(material, out)
+    maker = _Rows(material)
+    yearly: dict[_Year, int] = {}
     with Spool() as spool:
-        yearly: dict[tuple[int, int], int] = {}
-
-        def keep(event: Event, clarity: int) -> None:
-            for row, dyad_id, best in maker.rows(event, clarity):
-                yearly[row[1], dyad_id] = yearly.get((row[1], dyad_id), 0) + best
-                spool.add((dyad_id, *row))
-
-        for event in material.events():
-            keep(event, 1)
-        for tally in material.tallies:
-            keep(tally, 2)
+        for made in mapped(material, maker.batch):
+            _keep(made, out, yearly, spool)
+            maker.known.update(made.known)
+        _keep(maker.batch(material.tallies), out, yearly, spool)
         with csv_file(target, columns.names("ged")) as table:
             for dyad_id, *row in spool.read():
                 row[_ACTIVE_AT] = int(yearly[row[1], dyad_id] >= ACTIVE)
@@ -68,23 +63,51 @@ def write(material: Material, target: Path) -> Written:
     return out
 
 
-class _Rows:
-    """Makes rows of events; remembers the dead of those that tallies sum."""
+#: A year and the number of a dyad.
+_Year = tuple[int, int]
 
-    def __init__(self, material: Material, out: Written) -> None:
-        self._out = out
+
+class _Batch(NamedTuple):
+    """Rows of some events, put together: the rows packed (each after its dyad's number) and how many, the dead of
+    dyads by year, what was left out, and the dead of the events that tallies sum."""
+
+    rows: bytes
+    number: int
+    yearly: dict[_Year, int]
+    left_out: dict[str, int]
+    known: dict[str, Deaths]
+
+
+def _keep(made: _Batch, out: Written, yearly: dict[_Year, int], spool: Spool) -> None:
+    spool.put(made.rows, made.number)
+    for key, dead in made.yearly.items():
+        yearly[key] = yearly.get(key, 0) + dead
+    for reason, count in made.left_out.items():
+        out.leave_out(reason, count)
+
+
+class _Rows:
+    """Makes rows of events. ``known``: the dead of the events that tallies sum; whoever writes tallies fills it."""
+
+    def __init__(self, material: Material) -> None:
+        self.known: dict[str, Deaths] = {}
         self._locator = Locator()
         self._sources = Sources(material.headlines)
         self._summed = {str(e) for t in material.tallies for e in t.get("events") or ()}
-        self._known: dict[str, Deaths] = {}
 
-    def rows(self, event: Event, clarity: int) -> list[tuple[list[Any], int, int]]:
-        """Rows of an event or tally, each with its dyad's id and best estimate."""
-        made = self._made(event, clarity)
-        if isinstance(made, str):
-            self._out.leave_out(made)
-            return []
-        return made
+    def batch(self, events: Iterable[Event]) -> _Batch:
+        """The rows of events or tallies."""
+        out, rows, yearly = Written(), list[tuple[Any, ...]](), dict[_Year, int]()
+        self._fresh: dict[str, Deaths] = {}
+        for event in events:
+            made = self._made(event, 2 if event["kind"] == "tally" else 1)
+            if isinstance(made, str):
+                out.leave_out(made)
+                continue
+            for row, dyad_id, best in made:
+                yearly[row[1], dyad_id] = yearly.get((row[1], dyad_id), 0) + best
+                rows.append((dyad_id, *row))
+        return _Batch(packed(rows), len(rows), yearly, out.left_out, self._fresh)
 
     def _made(self, event: Event, clarity: int) -> list[tuple[list[Any], int, int]] | str:
         start = event.get("start") or event.get("end")
@@ -112,13 +135,13 @@ class _Rows:
         elif dead.high <= 0:
             return "nobody killed"
         elif event["id"] in self._summed:
-            self._known[event["id"]] = dead
+            self._fresh[event["id"]] = dead
         return self._placed(event, places, found, dead, (start, end, precision, clarity))
 
     def _unknown_of(self, tally: Event, dead: Deaths) -> Deaths:
         under = NONE
         for id in tally.get("events") or ():
-            under = under.plus(self._known.get(str(id), NONE))
+            under = under.plus(self.known.get(str(id), NONE))
         return dead.less(under)
 
     def _places(self, event: Event) -> list[Where]:

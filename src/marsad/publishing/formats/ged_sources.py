@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from marsad.publishing.formats.cells import clean
 from marsad.publishing.material import DocumentInfo, Event
+
+#: Between several sources of one saying.
+_JOINT = "، "
 
 
 class Told(NamedTuple):
@@ -19,21 +22,31 @@ class Told(NamedTuple):
 
 
 def told(event: Event, headlines: Mapping[str, DocumentInfo]) -> list[Told]:
-    """The documents of an event: outlet and day from its sayings, else from ``headlines``, which know the titles."""
-    said: dict[str, tuple[str, str, dict[str, None]]] = {}
+    """The documents of an event: outlet, day and sources as its reports have them, headlines from ``headlines``."""
+    held: dict[str, list[Any]] = {str(id): ["", "", {}] for id in event.get("documents") or ()}
+    for t in event.get("told") or ():
+        _add(held, t["document"], t, t.get("sources") or ())
     for figure in event.get("figures") or ():
         for s in figure.get("sayings") or ():
-            held = said.setdefault(s["document"], (s.get("outlet") or "", s.get("published") or "", {}))
-            if s.get("source") and s["source"] != s.get("outlet"):
-                held[2][s["source"]] = None
+            _add(held, s["document"], s, (s["source"],) if s.get("source") and s["source"] != s.get("outlet") else ())
     out = []
-    for id in event.get("documents") or ():
-        outlet, published, quoted = said.get(id, ("", "", {}))
+    for id, (outlet, published, quoted) in held.items():
         info = headlines.get(id)
         if info is not None:
             outlet, published = outlet or info.outlet, published or info.published or ""
         out.append(Told(outlet, published, info.title if info else "", tuple(quoted)))
     return out
+
+
+def _add(held: dict[str, list[Any]], id: str, said: Mapping[str, Any], sources: Iterable[str]) -> None:
+    one = held.get(id)
+    if one is None:
+        return
+    one[0] = one[0] or said.get("outlet") or ""
+    one[1] = one[1] or said.get("published") or ""
+    for source in sources:
+        for part in source.split(_JOINT):
+            one[2][part] = None
 
 
 class Sources:

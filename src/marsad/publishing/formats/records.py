@@ -33,7 +33,8 @@ def incidence(event: Event) -> Iterator[Row]:
                 *(s[k] for k in _TOLL), s.get("status"), s.get("published"),
             )  # fmt: skip
     for document in silent:
-        yield (event["id"], document, *(None,) * 9)
+        info: Mapping[str, Any] = next((t for t in event.get("told") or () if t["document"] == document), {})
+        yield (event["id"], document, info.get("outlet"), *(None,) * 7, info.get("published"))
 
 
 def document(info: DocumentInfo) -> Row:

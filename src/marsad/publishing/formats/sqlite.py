@@ -141,7 +141,7 @@ def _finish(connection: sqlite3.Connection) -> None:
 def _search_text(event: Event, row: dict[str, Any]) -> str:
     """What an event is found by: its place, sides, outlets and sources, as written and in folded spelling."""
     words: dict[str, None] = {}
-    for text in (row["place"], row["place_en"], row["admin1_en"]):
+    for text in (row["place"], row["place_written"], row["place_en"], row["admin1_en"]):
         if text:
             words[text] = None
     for side in ("perpetrators", "targets", "claimed_by"):

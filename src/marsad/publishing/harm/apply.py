@@ -250,19 +250,30 @@ def _added(one: Any, other: Any) -> Any:
 def _renamed(out: dict[str, Any], event: Mapping[str, Any], new: Mapping[str, str]) -> dict[str, Any]:
     """``out`` with the ids of its documents changed wherever an event names them."""
 
+    def name(document: Any) -> str:
+        return new.get(str(document), _digest(str(document)))
+
     def report(key: str) -> str:
         document, mark, number = key.rpartition("#")
-        return f"{new.get(document, _digest(document))}{mark}{number}"
+        return f"{name(document)}{mark}{number}"
 
     out["documents"] = [new[str(d)] for d in event.get("documents") or ()]
     out["reports"] = [report(r) for r in event.get("reports") or ()]
     out["figures"] = [
         {**made, "sayings": [
-            {**s, "document": new.get(str(given["document"]), _digest(str(given["document"])))}
+            {**s, "document": name(given["document"])}
             for s, given in zip(made.get("sayings") or (), was.get("sayings") or (), strict=True)
         ]}
         for made, was in zip(out.get("figures") or (), event.get("figures") or (), strict=True)
     ]  # fmt: skip
+    if event.get("told"):
+        out["told"] = [
+            {
+                **made, "report": report(str(was["report"])), "document": name(was["document"]),
+                "copy": name(was["copy"]) if was.get("copy") else None,
+            }
+            for made, was in zip(out["told"], event["told"], strict=True)
+        ]  # fmt: skip
     out["conflicts"] = [
         {**made, "values": {
             value: [new.get(str(d), _digest(str(d))) for d in held] for value, held in made["values"].items()

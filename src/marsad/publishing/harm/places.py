@@ -32,10 +32,15 @@ def coarsen(place: Mapping[str, Any], level: str, coarse_points: bool, gazetteer
         lat, lon = (named.lat, named.lon) if coarse_points and named else (None, None)
         name = fold_key(named.name_ar or named.name_en) if named else str(holder[1] or holder[0])
         return {
-            **dict.fromkeys(place), "name": name, "country": holder[0], "admin1": holder[1], "lat": lat, "lon": lon,
+            **_emptied(place), "name": name, "country": holder[0], "admin1": holder[1], "lat": lat, "lon": lon,
             "precision": PRECISION[area],
         }  # fmt: skip
-    return {**dict.fromkeys(place), "name": "", "country": None, "admin1": None, "precision": PRECISION["country"]}
+    return {**_emptied(place), "name": "", "country": None, "admin1": None, "precision": PRECISION["country"]}
+
+
+def _emptied(place: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a place without what they say; its name as written goes altogether."""
+    return {key: None for key in place if key != "written"}
 
 
 def _holders(
