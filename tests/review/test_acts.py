@@ -91,3 +91,19 @@ def test_what_is_written_is_read_back(database: Database) -> None:
 def test_the_log_keeps_no_more_than_was_said() -> None:
     assert set(value_of(SEEN)) == {"seen", "role"}
     assert value_of(SEEN, reason="duplicate")["reason"] == "duplicate"
+
+
+def test_values_without_the_shape_of_their_field_are_not_heard(database: Database) -> None:
+    odd = {
+        "kind": "rumour", "type": 3, "start": "yesterday", "places": [{"country": "SY"}], "targets": "civilians",
+        "casualties": [{"outcome": "killed", "count": "many"}], "reported_by": [1], "evidence": None, "score": 1,
+    }  # fmt: skip
+    with database.write() as connection:
+        store_document(connection, "d")
+        decide(connection, "d#0", "fix", "rima", fields={**odd, "end": "2021-03-07"})
+        for field, value in odd.items():
+            add_judgement(connection, "report", "d#0", "fix", "api", field=field, value=value)
+    with database.read() as connection:
+        first, *others = acts_on(connection, "d#0")
+    assert first.fields == {"end": {"value": "2021-03-07"}}
+    assert all(a.fields == {} for a in others)

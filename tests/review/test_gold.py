@@ -76,11 +76,11 @@ def test_complete_and_double_coded_ones_alone(database: Database) -> None:
 def test_a_coding_that_breaks_the_guidelines_is_named(database: Database) -> None:
     with database.write() as connection:
         store_document(connection, "d", [report()])
-    decide_all(database, "d", "e", kind="rumour")
+    decide_all(database, "d", "e", start="2021-03-09")
     with database.read() as connection:
         [found] = gold(connection)
     assert found.faults
-    assert "kind" in found.faults[0]
+    assert "starts after" in found.faults[0]
 
 
 def test_the_coder_is_scored_on_what_people_corrected(database: Database, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from marsad.review.fields import sound
+
 Json = Mapping[str, Any]
 VERDICTS = ("accept", "fix", "reject", "skip", "undo")
 #: Verdicts that decide of a report as a whole.
@@ -96,18 +98,30 @@ def read_act(row: Row) -> Act:
     """An act from a row of the log; rows that programs wrote by the API may have no more than a verdict."""
     value = row.value
     if row.field:
-        fields = {str(row.field): {"value": value}} if row.verdict == "fix" else {}
+        fields = {str(row.field): {"value": value}} if row.verdict == "fix" and sound(row.field, value) else {}
         return Act(
             row.key, row.subject_id, row.verdict, row.person, row.made_at, row.note, part=True, fields=fields
         )  # fmt: skip
     held: Json = value if isinstance(value, dict) else {}
-    fields = held.get("fields") or {}
     return Act(
         row.key, row.subject_id, row.verdict, row.person, row.made_at, row.note, str(held.get("role") or ""),
         str(held.get("reason") or ""), bool(held.get("blind")), False, _seen(held.get("seen")),
-        {str(k): v for k, v in fields.items() if isinstance(v, dict) and "value" in v} if isinstance(fields, dict)
-        else {},
+        _fields(held.get("fields")),
     )  # fmt: skip
+
+
+def _fields(value: Any) -> dict[str, Json]:
+    """Values of fields, without those that have not the shape of their field."""
+    if not isinstance(value, dict):
+        return {}
+    return {k: {**v, "spans": _spans(v.get("spans"))} if "spans" in v else v for k, v in value.items()
+            if isinstance(v, dict) and sound(k, v.get("value"))}  # fmt: skip
+
+
+def _spans(value: Any) -> list[Json]:
+    if not isinstance(value, list):
+        return []
+    return [s for s in value if isinstance(s, dict) and all(isinstance(s.get(k), int) for k in ("start", "end"))]
 
 
 def _seen(value: Any) -> Seen | None:

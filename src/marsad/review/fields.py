@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from marsad.model import KINDS, OUTCOMES, QUALIFIERS, SUB_EVENTS
+
 Json = Mapping[str, Any]
 #: In the order of the form.
 FIELDS = (
@@ -87,10 +89,44 @@ def date_precision(start: str | None, end: str | None) -> int | None:
     """How exactly a period is known (UCDP GED ``date_prec``): 1 day, 2 two to six days, 3 week, 4 month, 5 more."""
     if not start and not end:
         return None
-    if not start or not end:
+    first, last = _day(start), _day(end)
+    if first is None or last is None:
         return 5
-    days = abs((date.fromisoformat(end) - date.fromisoformat(start)).days) + 1
+    days = abs((last - first).days) + 1
     return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 7 else 4 if days <= 31 else 5
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except (TypeError, ValueError):
+        return None
+
+
+def sound(name: str, value: Any) -> bool:
+    """Whether a value has the shape of its field. The log also holds what programs wrote, which may be anything."""
+    if name in ("start", "end"):
+        return value is None or _day(value) is not None
+    if name in ("kind", "type"):
+        return isinstance(value, str) and value in (KINDS if name == "kind" else SUB_EVENTS)
+    if name == "evidence":
+        return isinstance(value, str)
+    if not isinstance(value, list):
+        return False
+    if name == "places":
+        return all(isinstance(p, dict) and isinstance(p.get("name"), str) for p in value)
+    if name == "casualties":
+        return all(isinstance(c, dict) and _sound_figure(c) for c in value)
+    return name in FIELDS and all(isinstance(v, str) for v in value)
+
+
+def _sound_figure(figure: Json) -> bool:
+    count, victims = figure.get("count"), figure.get("victims") or []
+    return (
+        figure.get("outcome") in OUTCOMES and figure.get("qualifier", "exact") in QUALIFIERS
+        and (count is None or (isinstance(count, int) and 0 <= count < 2**63))
+        and isinstance(victims, list) and all(isinstance(v, str) for v in victims)
+    )  # fmt: skip
 
 
 def evidence_span(report: Json) -> tuple[int, int] | None:

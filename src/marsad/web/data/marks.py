@@ -38,7 +38,8 @@ def report_marks(report: Mapping[str, Any], ref: str) -> Iterator[Mark]:
     """The marks of a report as codings hold it; ``ref`` begins the reference of each."""
     for field in ("places", "casualties"):
         for n, value in enumerate(report.get(field) or ()):
-            yield Mark(value["start"], value["end"], field, f"{ref}-{field}-{n}")
+            if "start" in value:  # a person may name no words
+                yield Mark(value["start"], value["end"], field, f"{ref}-{field}-{n}")
     counts: dict[str, int] = {}
     for span in report.get("spans") or ():
         name = _FIELDS.get(span["field"])

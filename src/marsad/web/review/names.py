@@ -30,8 +30,17 @@ def choices(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _by_key() -> dict[str, str]:
-    out = {fold_key(name): id for language in LANGUAGES for name, id in choices(language).items()}
+    out = {name: found.pop() for name, found in _usual().items() if len(found) == 1}
+    out |= {fold_key(name): id for language in LANGUAGES for name, id in choices(language).items()}
     return out | {id: id for id in _ids()}
+
+
+def _usual() -> dict[str, set[str]]:
+    """Names that news gives to actors, folded, wherever they are used and whenever → whom they may mean."""
+    out: dict[str, set[str]] = {}
+    for row in table("actor_names.csv", ("name", "actors", "countries")):
+        out.setdefault(fold_key(row["name"]), set()).update({row["actors"]} if not row["countries"] else {"", "?"})
+    return {name: ids for name, ids in out.items() if "|" not in "".join(ids)}
 
 
 def shown(id: str, language: str) -> str:
