@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from coded import losses, places, reports, the_report, unmended
+from coded import losses, places, reports, the_report
 
 
 def days(text: str, published: str | None = "2021-03-14") -> list[date | None]:
@@ -17,10 +17,7 @@ def days(text: str, published: str | None = "2021-03-14") -> list[date | None]:
     [
         ("قصفت قوات النظام بلدة كفرنبل أمس. واعتقل حاجز للنظام ثلاثة شبان من البلدة.", "2019-07-10", "كفرنبل"),
         ("هاجم مسلحون قرية تابت في دارفور أمس. وخطف المسلحون تاجرين في القرية.", "2021-03-14", "تابت"),
-        unmended(
-            "places: the adjective سلمية is taken for the town of Salamiyah",
-            "خرجت مظاهرة سلمية في مدينة صفاقس أمس. واعتقلت الشرطة أربعة لصوص في المدينة.", "2021-03-14", "صفاقس",
-        ),
+        ("خرجت مظاهرة سلمية في مدينة صفاقس أمس. واعتقلت الشرطة أربعة لصوص في المدينة.", "2021-03-14", "صفاقس"),
         ("انفجرت عبوة ناسفة في مدينة كركوك أمس. ثم هاجم مسلحون نقطة للشرطة وقتلوا شرطيا.", "2021-03-14", "كركوك"),
     ],
 )  # fmt: skip

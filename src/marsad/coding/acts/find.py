@@ -152,7 +152,8 @@ _HAPPENED = frozenset(
         "اندلع اندلعت تندلع دار دارت تدور يدور وقع وقعت تجدد تجددت تجددها نشب نشبت جري جرت تجري حدث حدثت حصل حصلت "
         "شهد شهدت يشهد تشهد دوي دوت هز هزت سمع سجل سجلت بدا بدات انطلق انطلقت ضرب ضربت استمر استمرت تواصل تواصلت "
         "تتواصل تستمر اعقبه اعقبتها تخللتها تخلله عاد عادت تلا تلاه تلتها شن شنت نفذ نفذت استانف استانفت واصل واصلت "
-        "تزامن تزامنت تزامنا تبعه تبعها تبعته رافقه رافقها خاض خاضت خاضوا يخوض تخوض توصل توصلت توصلا توصلوا ابرم ابرمت نظم نظمت نظموا نجا نجت نجوا اسفر اسفرت نتج جرت"
+        "تزامن تزامنت تزامنا تبعه تبعها تبعته رافقه رافقها خاض خاضت خاضوا يخوض تخوض توصل توصلت "
+        "توصلا توصلوا ابرم ابرمت نظم نظمت نظموا نجا نجت نجوا اسفر اسفرت نتج جرت"
     ).split()
 )
 _SUFFERED = frozenset(
@@ -161,12 +162,18 @@ _SUFFERED = frozenset(
         "تمكن تمكنت تمكنوا بادر بادرت خضع اصيب اصيبت اصيبوا قتل قتلت قتلوا استشهد جرح"
     ).split()
 )
+#: How a mine or bomb is met with.
+_STEPPED = frozenset(
+    "داس داست داسوا مر مرت مرور مرورها مروره وطي وطيت وطات اصطدم اصطدمت اصطدام ارتطم ارتطمت دعس دعست".split()
+)
 _REACH = 9  # words between such a verb and its noun
 
 
 def _happens(sentence: Sentence, act: Act) -> bool:
     """Whether a verb of happening stands before the noun, with no comma between."""
     wanted = _SUFFERED if act.prefix[-1:] in ("ل", "ب") or act.prefix[-2:] in ("لل", "بال") else _HAPPENED
+    if act.trigger.id == "mine":
+        wanted = wanted | _STEPPED
     for w in reversed(sentence.words[max(0, act.first - _REACH) : act.first]):
         if w.text in ("،", ".", "؛", ":"):
             return False

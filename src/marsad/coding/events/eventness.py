@@ -85,8 +85,8 @@ def form_of(scene: Scene) -> str:
 
 
 def _announced(scene: Scene) -> bool:
-    """``أعلن التنظيم، اليوم، تفجير آلية``: the noun is what a verb of telling announces, with no أنّ between and no comma
-    but beside a time."""
+    """``أعلن التنظيم، اليوم، تفجير آلية``: the noun is what a verb of telling announces, with no أنّ between and no
+    comma but beside a time."""
     main = scene.main
     if main is None:
         return False

@@ -112,6 +112,7 @@ def absorb(a: Draft, b: Draft) -> None:
     a.weapons = a.weapons or b.weapons
 
 
+_BOMBS = frozenset({"remote-explosive-landmine-ied", "suicide-bomb"})
 _BLASTS = frozenset({"air-drone-strike", "shelling-artillery-missile", "remote-explosive-landmine-ied", "suicide-bomb"})
 
 
@@ -123,7 +124,7 @@ def _only_takes(a: Draft, b: Draft) -> bool:
 
 def _sharper(a: str, b: str, hurt: bool) -> str:
     """Of two sub-events of one event, the one that says more: a weapon more than an attack."""
-    if a == "attack" and b in _BLASTS or a == "armed-clash" and b in ("suicide-bomb", "remote-explosive-landmine-ied"):
+    if (a == "attack" and b in _BLASTS) or (a == "armed-clash" and b in _BOMBS):
         return b
     if a == "disrupted-weapons-use" and b in _BLASTS and hurt:
         return b  # some got through

@@ -17,7 +17,8 @@ from .words import ANOTHER, ANOTHER_ACT, APART, CONTRAST, COUNTER, COUNTER_PAIRS
 
 #: Evidence that can only speak for (1) or against (-1) sameness; a fit keeps to it. Others are free.
 SIGNS: dict[str, int] = {
-    "kind-type": 1, "kind-back": 1, "kind-other": -1, "place-same": 1, "place-other": -1, "place-beside": -1, "definite&place-beside": -1, "same-sentence&place-beside": -1, "place-none": 1,
+    "kind-type": 1, "kind-back": 1, "kind-other": -1, "place-same": 1, "place-other": -1, "place-none": 1,
+    "place-beside": -1, "definite&place-beside": -1, "same-sentence&place-beside": -1,
     "time-same": 1, "time-other": -1, "time-overlaps": -1, "time-none": 1, "doer-same": 1, "doer-other": -1,
     "doer-none": 1, "target-same": 1, "target-other": -1, "figure-same": 1, "figure-same-small": 1,
     "figure-rival": -1, "figure-more": -1, "same-sentence": 1, "gap-1": 1, "gap-far": -1,
@@ -107,7 +108,7 @@ def _told(a: Draft, b: Draft, steps: int) -> list[str]:
     opening = sentence.words[0].text
     if any(w in APART or w[1:] in APART for w in lead[:4]):
         out.append("apart")
-    if steps == 0 and lead and (bare(lead[0]) in CONTRAST or lead[0] in PAST):
+    if steps == 0 and lead and not CONTRAST.isdisjoint((lead[0], bare(lead[0]))):
         out.append("contrast")
     if opening in GO_ON and steps:
         out.append("goes-on")

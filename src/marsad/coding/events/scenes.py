@@ -137,6 +137,8 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
     breaks = breaks or any((_bare(a), b) in _BREAK_PAIRS for a, b in pairwise(gap))
     last = gap[-1] if gap else ""
+    if "مع" in gap[-2:] and _coincides(sentence, current):
+        return True
     if act.trigger.id == "fall-to" and _own_time(sentence, act):
         return True
     if last in _RELATIVE or (len(gap) > 1 and gap[-2] in _RELATIVE):
@@ -171,6 +173,12 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     if not kin:
         return True
     return "،" in gap
+
+
+def _coincides(sentence: Sentence, current: list[Act]) -> bool:
+    """``تزامنت الاشتباكات مع غارات``: what stands behind مع is another event."""
+    first = current[0].first
+    return any(_bare(w.text).startswith("تزامن") for w in sentence.words[max(0, first - 4) : first])
 
 
 def _carries(previous: Act, act: Act, gap: list[str], breaks: bool) -> bool:

@@ -11,9 +11,11 @@ APART = frozenset(
 )
 ANOTHER = frozenset({"اخري", "اخر", "مماثل", "مماثله", "ثان", "ثالث"})
 #: Right behind a noun of act: it is another one than any told before.
-ANOTHER_ACT = frozenset("اخري اخر مماثل مماثله منفصل منفصله ثان ثانيه ثانٍ ثاني ثالث ثالثه مشابه مشابهه جديد جديده".split())
+ANOTHER_ACT = frozenset(
+    "اخري اخر مماثل مماثله منفصل منفصله ثان ثانيه ثاني ثالث ثالثه مشابه مشابهه جديد جديده".split()
+)
 #: Two things are told side by side.
-CONTRAST = frozenset("فيما بينما كما حين وقت".split())
+CONTRAST = frozenset("فيما بينما كما حين وقت كان كانت وكان وكانت".split())
 #: Whoever spoke before speaks on.
 GO_ON = frozenset(
     (
