@@ -276,13 +276,22 @@ def measure(path: Path, rate: float, seconds: float) -> None:
         print(f"map data of all events: {len(points):,} bytes as sent")
         chance = random.Random(11)
         for name, addresses in paths(chance).items():
+            before = _processor(server.pid)
             times = steady(port, cookie, addresses, rate, seconds)
+            each = (_processor(server.pid) - before) / len(times) * 1000
             print(f"{name}: {len(times)} requests at {rate:g}/s: median {quantile(times, 0.5):.0f} ms, "
-                  f"p95 {quantile(times, 0.95):.0f} ms, slowest {times[-1]:.0f} ms")  # fmt: skip
+                  f"p95 {quantile(times, 0.95):.0f} ms, slowest {times[-1]:.0f} ms; "
+                  f"processor {each:.0f} ms a request")  # fmt: skip
         print(f"memory of the server: {_memory(server.pid):,} MB; load of the machine: {os.getloadavg()[0]:.1f}")
     finally:
         server.terminate()
         server.wait(20)
+
+
+def _processor(pid: int) -> float:
+    """Seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid: int) -> int:

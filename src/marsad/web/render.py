@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from marsad.web import csrf, i18n, preferences, static
 from marsad.web.access import EVERYBODY, LoginNeededError, Role, User, current_user
@@ -34,7 +35,7 @@ def environment() -> Environment:
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
     made.filters |= {
-        "number": _number, "percent": _percent, "day": _day, "short_day": _short_day, "period": _period,
+        "number": _number, "percent": _percent, "day": _day, "short_day": _short_day, "period": _period, "toll": _toll,
         "moment": _moment, "digits": _digits, "bdi": isolated, "web_address": web_address,
     }  # fmt: skip
     made.globals |= {"Role": Role, "word": word, "sentence": sentence, "said": i18n.gettext}
@@ -46,38 +47,60 @@ def _formats(context: Context) -> Formats:
     return found
 
 
-@pass_context
-def _number(context: Context, value: float | None) -> str:
-    return isolated(_formats(context).number(value), "num")
+@lru_cache(maxsize=200_000)
+def _shown(formats: Formats, kind: str, value: Any) -> Markup:
+    """A number, share or day as one reader reads it; the same ones come again and again."""
+    if kind == "number":
+        return isolated(formats.number(value), "num")
+    if kind == "percent":
+        return isolated(formats.percent(value), "num")
+    return isolated(formats.day(value) if kind == "day" else formats.short_day(value), "date")
 
 
 @pass_context
-def _percent(context: Context, value: float | None) -> str:
-    return isolated(_formats(context).percent(value), "num")
+def _number(context: Context, value: float | None) -> Markup:
+    return _shown(context["formats"], "number", value)
 
 
 @pass_context
-def _day(context: Context, value: Any) -> str:
-    return isolated(_formats(context).day(value), "date")
+def _percent(context: Context, value: float | None) -> Markup:
+    return _shown(context["formats"], "percent", value)
 
 
 @pass_context
-def _short_day(context: Context, value: Any) -> str:
-    return isolated(_formats(context).short_day(value), "date")
+def _day(context: Context, value: Any) -> Markup:
+    return _shown(context["formats"], "day", value)
 
 
 @pass_context
-def _period(context: Context, start: Any, end: Any = None) -> str:
+def _short_day(context: Context, value: Any) -> Markup:
+    return _shown(context["formats"], "short_day", value)
+
+
+@pass_context
+def _toll(context: Context, toll: Sequence[int] | None) -> Markup:
+    """Best, and low to high where they differ; a dash where nobody gives a number."""
+    if toll is None:
+        return Markup('<span class="range none" title="{}">–</span>').format(i18n.gettext("nobody gives a number"))
+    formats = context["formats"]
+    low, best, high = (_shown(formats, "number", n) for n in toll)
+    if toll[0] == toll[2]:
+        return Markup(f'<span class="range"><b>{best}</b></span>')
+    return Markup(f'<span class="range"><b>{best}</b> <small dir="ltr">{low}–{high}</small></span>')
+
+
+@pass_context
+def _period(context: Context, start: Any, end: Any = None) -> Markup:
     return isolated(_formats(context).period(start, end), "date")
 
 
 @pass_context
-def _moment(context: Context, value: Any) -> str:
+def _moment(context: Context, value: Any) -> Markup:
     return isolated(_formats(context).moment(value), "date")
 
 
 @pass_context
-def _digits(context: Context, value: Any) -> str:
+def _digits(context: Context, value: Any) -> Markup:
     return isolated(_formats(context).in_digits(str(value)))
 
 
