@@ -24,6 +24,7 @@ from .lexicon import lexicon
 from .link import link
 from .recode import recode
 from .release import release
+from .review import review
 from .search import search
 from .serve import serve
 from .sources import sources
@@ -42,7 +43,7 @@ def main() -> None:
 
 for command in (
     add, briefing, code, columns, compare, copies, db, diff, dyads, estimate, evaluate, evidence, explain, export,
-    figures, hypotheses, lexicon, link, recode, release, search, serve, sources, status, tallies, trends, user, verify,
-    version, watch,
+    figures, hypotheses, lexicon, link, recode, release, review, search, serve, sources, status, tallies, trends, user,
+    verify, version, watch,
 ):  # fmt: skip
     main.add_command(command)
