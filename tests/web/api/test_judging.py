@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 from web_team import browser, csrf, program
 
+from marsad.review.reading import acts_by_report, coded, merged
 from marsad.store.judgements import list_judgements
 from marsad.store.people import audit
 from marsad.web.site import site_of
@@ -32,9 +33,12 @@ def test_coders_judge_reports_and_documents_and_reviewers_everything(team_of_bot
     with site_of(team_of_both).database.read() as connection:
         assert [r.person for r in list_judgements(connection, "report", "a#0")] == ["coder"]
         notes = audit.entries(connection, action="judge")
-    assert [(n.person, n.subject) for n in notes][:2] == [("reviewer", "link a#0+b#0"), ("reviewer", f"event {event}")]
-    told = reviewer.get(f"/api/v1/events/{event}/links").json()
-    assert told["judged"] == [] or told["judged"][0]["verdict"] == "same"
+    noted = [(n.person, n.subject) for n in notes][:2]
+    assert noted == [("reviewer", "link a#0 ~ b#0"), ("reviewer", f"event {event}")]
+    march = reviewer.get("/api/v1/events?place=SY&from=2020-03-03&to=2020-03-03").json()["items"]
+    linked = march[0]["id"]
+    judged = reviewer.get(f"/api/v1/events/{linked}/links").json()["judged"]
+    assert [(j["a"], j["b"], j["verdict"]) for j in judged] == [("a#0", "b#0", "same")]
 
 
 def test_the_second_of_two_is_told_what_the_first_decided(team_of_both: FastAPI) -> None:
@@ -42,11 +46,12 @@ def test_the_second_of_two_is_told_what_the_first_decided(team_of_both: FastAPI)
     about = {"subject": "report", "subject_id": "a#0", "seen": 0}
     made = judge(first, **about, note="ok")
     assert made.status_code == 201  # type: ignore[attr-defined]
-    late = judge(second, **about, verdict="reject")
+    late = judge(second, **about, verdict="reject", value={"reason": "duplicate"})
     assert late.status_code == 409  # type: ignore[attr-defined]
     assert [(j["person"], j["verdict"], j["note"]) for j in late.json()["later"]] == [("coder", "accept", "ok")]  # type: ignore[attr-defined]
     key = made.json()["key"]  # type: ignore[attr-defined]
-    assert judge(second, **{**about, "seen": key}, verdict="reject").status_code == 201  # type: ignore[attr-defined]
+    again = judge(second, **{**about, "seen": key}, verdict="reject", value={"reason": "duplicate"})
+    assert again.status_code == 201  # type: ignore[attr-defined]
     listed = second.get("/api/v1/judgements", params={"subject": "report", "subject_id": "a#0"}).json()
     assert [j["verdict"] for j in listed] == ["accept", "reject"]
 
@@ -65,6 +70,15 @@ def test_a_browser_needs_the_token_of_its_forms(team: FastAPI) -> None:
     {"subject": "document", "subject_id": "a", "verdict": "DROP TABLE"},
     {"subject": "document", "subject_id": "a", "seen": -1},
     {"subject": "document", "subject_id": "a", "note": "x" * 5000},
+    {"subject": "document", "subject_id": "a", "verdict": "same"},
+    {"subject": "report", "subject_id": "a#0", "value": "anything"},
+    {"subject": "report", "subject_id": "a#0", "value": {"role": "admin"}},
+    {"subject": "report", "subject_id": "a#0", "verdict": "reject"},
+    {"subject": "report", "subject_id": "a#0", "verdict": "reject", "value": {"reason": "because"}},
+    {"subject": "report", "subject_id": "a#0", "verdict": "fix"},
+    {"subject": "report", "subject_id": "a#0", "verdict": "fix", "value": {"fields": {"type": {"value": "no type"}}}},
+    {"subject": "report", "subject_id": "a#0", "verdict": "fix", "value": {"fields": {"type": "armed-clash"}}},
+    {"subject": "report", "subject_id": "a#0", "verdict": "fix", "field": "colour", "value": "red"},
 ])  # fmt: skip
 def test_what_is_no_judgement_is_refused(team: FastAPI, about: dict[str, object]) -> None:
     assert judge(program(team, "reviewer", "review"), **about).status_code == 422  # type: ignore[attr-defined]
@@ -75,10 +89,30 @@ def test_odd_characters_are_kept_or_replaced_and_break_nothing(team_of_both: Fas
     import json
 
     reviewer = program(team_of_both, "reviewer", "review")
-    body = json.dumps({"subject": "document", "subject_id": "a", "verdict": "fix", "note": text, "field": text,
+    body = json.dumps({"subject": "document", "subject_id": "a", "verdict": "accept", "note": text, "field": text,
                        "value": {text: [text, None, 1.5]}})  # fmt: skip
     answer = reviewer.post("/api/v1/judgements", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == 201
     unknown = json.dumps({"subject": "document", "subject_id": text, "verdict": "accept"})
     headers = {"content-type": "application/json"}
     assert reviewer.post("/api/v1/judgements", content=unknown, headers=headers).status_code == 404
+
+
+def test_nobody_gives_himself_a_role_or_a_reading(team: FastAPI) -> None:
+    coder, reviewer = program(team, "coder", "write"), program(team, "reviewer", "review")
+    mended = {"fields": {"type": {"value": "armed-clash"}}}
+    made = judge(coder, subject="report", subject_id="a#0", verdict="fix", value=mended)
+    assert made.status_code == 201  # type: ignore[attr-defined]
+    kept = made.json()["value"]  # type: ignore[attr-defined]
+    assert kept["role"] == "coder"
+    assert kept["fields"] == mended["fields"]
+    assert kept["seen"]["report"]["type"] == "shelling-artillery-missile"
+    forged = {"role": "admin", "seen": {"report": {}}, "blind": True, "edges": [["a#0", "b#0"]], "own": 1}
+    about = {"subject": "document", "subject_id": "a", "verdict": "complete", "value": forged}
+    assert judge(coder, **about).json()["value"] == {"own": 1}  # type: ignore[attr-defined]
+    judge(reviewer, subject="report", subject_id="a#0")
+    with site_of(team).database.read() as connection:
+        held = coded(connection, "a")
+        assert held is not None
+        report = merged(held, acts_by_report(connection, ["a#0"]))[0]
+    assert report["type"] == "shelling-artillery-missile"  # the reviewer's word stands over the coder's

@@ -151,7 +151,8 @@ def test_figures_dyads_trends_and_facets_agree(api: TestClient) -> None:
     assert {v["value"]: v["events"] for v in facets["country"]} == {"SY": 3, "YE": 1}
 
 
-READ = ("events", "facets", "documents", "tallies", "copies", "claims", "figures?by=admin1&by=type", "dyads", "trends",
+READ = ("overview",
+        "events", "facets", "documents", "tallies", "copies", "claims", "figures?by=admin1&by=type", "dyads", "trends",
         "counts", "method", "events.columnar", "document?id=b", "document?id=" + quote(SECRET, safe=""),
         *(f"search?kind={k}&q=" + quote("قصف") for k in ("documents", "events", "claims")))  # fmt: skip
 
@@ -171,6 +172,32 @@ def test_both_databases_answer_alike(team: FastAPI, postgres_site: FastAPI) -> N
         assert [a.status_code for a in answers] == [200, 200], path
         first, second = (timeless(a.json()) for a in answers)
         assert first == second, path
+
+
+def test_the_overview_agrees_with_figures(api: TestClient) -> None:
+    found = api.get("/api/v1/overview?unit=month").json()
+    whole = api.get("/api/v1/figures").json()["whole"]
+    assert (found["events"], found["documents"]) == (whole["events"], whole["documents"])
+    killed = next(t for t in found["totals"] if t["outcome"] == "killed")
+    assert killed["range"] == {n: whole[f"killed_{n}"] for n in ("low", "best", "high")}
+    assert sum(s["events"] for s in found["line"]) == 4
+    assert found["line"][0]["first"] == "2020-03-01"
+    assert sum(found["needs"].values()) >= len(found["first"])
+
+
+def test_the_queue_holds_what_waits_and_forgets_what_was_decided(team: FastAPI) -> None:
+    coder = program(team, "coder", "write")
+    before = coder.get("/api/v1/review/queue?order=severe").json()
+    assert {"a#0", "t#0", f"{SECRET}#0"} <= set(before["items"])
+    done = {"subject": "report", "subject_id": "a#0", "verdict": "accept"}
+    assert coder.post("/api/v1/judgements", json=done).status_code == 201
+    after = coder.get("/api/v1/review/queue?order=severe").json()
+    assert set(before["items"]) - set(after["items"]) == {"a#0"}
+    assert after["counts"]["waiting"] == before["counts"]["waiting"] - 1
+    assert coder.get("/api/v1/review/queue?order=disagreements").status_code == 403
+    assert program(team, "viewer").get("/api/v1/review/queue").status_code == 403
+    assert {a["field"] for a in coder.get("/api/v1/review/agreement").json()} >= {"event", "type"}
+    assert coder.get("/api/v1/review/patterns").status_code == 200
 
 
 def test_who_has_it_already_is_told_so(api: TestClient, team: FastAPI) -> None:

@@ -28,7 +28,8 @@ PATHS = (
         "/claims?speaker=" + quote("سامر عبد الرحمن الخطيب"),
     )),
     "/map/points", "/download/events.csv", "/download/figures.csv", "/download/dyads.csv", "/download/trends.csv",
-    "/api/v1/events", "/api/v1/facets", "/api/v1/claims", "/api/v1/figures?by=place&by=source", "/api/v1/method",
+    "/api/v1/events", "/api/v1/facets", "/api/v1/claims", "/api/v1/overview", "/api/v1/figures?by=place&by=source",
+    "/api/v1/method",
     "/api/v1/events.columnar", "/api/v1/search?kind=events&q=" + quote("قصف"), "/api/v1/counts", "/api/v1/dyads",
     "/api/v1/search?kind=claims&q=" + quote("مدنيين"), "/api/v1/search?q=" + quote("قصف"), "/api/v1/trends",
 )  # fmt: skip

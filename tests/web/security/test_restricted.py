@@ -25,6 +25,7 @@ READING = (
     "/download/timeline.csv", "/map/points", "/api/v1/events", "/api/v1/facets", "/api/v1/documents", "/api/v1/tallies",
     "/api/v1/copies", "/api/v1/claims", "/api/v1/figures?by=place&by=source", "/api/v1/figures?place=SY",
     "/api/v1/dyads", "/api/v1/trends", "/api/v1/counts", "/api/v1/method", "/api/v1/events.columnar",
+    "/api/v1/overview",
     "/api/v1/search?q=" + quote("هجوم"), "/api/v1/search?kind=events&q=" + quote("هجوم"),
     "/api/v1/search?kind=claims&q=" + quote("الجماعة"),
 )  # fmt: skip
@@ -129,6 +130,7 @@ def test_a_copy_of_a_restricted_document_does_not_name_it(team: FastAPI) -> None
         assert len(restrictions.list_restrictions(connection)) == 1
 
 
+REVIEWING_BY_API = ("/api/v1/review/queue?order=severe", "/api/v1/review/agreement", "/api/v1/review/patterns")
 REVIEWING = ("/review", "/review?order=severe", "/review?order=novel", "/review?order=sample", "/review/agreement",
              "/review/patterns", "/review/links")  # fmt: skip
 
@@ -142,8 +144,8 @@ def test_the_review_shows_nothing_of_it_either(team: FastAPI) -> None:
         add_judgement(connection, "report", f"{SECRET}#0", "accept", "coder", value={"role": "coder"})
         add_judgement(connection, "report", f"{SECRET}#0", "reject", "viewer2", value={"role": "coder"})
     send(admin, "/en/restrictions", subject="document", subject_id=SECRET, group="field")
-    for path in REVIEWING:
-        answer = other.get(f"/en{path}")
+    for path in (*(f"/en{p}" for p in REVIEWING), *REVIEWING_BY_API):
+        answer = other.get(path)
         assert answer.status_code == 200, path
         for word in (*WORDS, event):
             # the lists of actors and places to choose from are those of the tables, not of the archive

@@ -23,7 +23,7 @@ TABLE: dict[str, Role | None] = {
         "GET /api/v1/events/{event_id}/links", "GET /api/v1/events.columnar", "GET /api/v1/documents",
         "GET /api/v1/document", "GET /api/v1/document/changes", "GET /api/v1/tallies", "GET /api/v1/copies",
         "GET /api/v1/search", "GET /api/v1/claims", "GET /api/v1/figures", "GET /api/v1/dyads", "GET /api/v1/trends",
-        "GET /api/v1/counts", "GET /api/v1/method",
+        "GET /api/v1/counts", "GET /api/v1/method", "GET /api/v1/overview",
     ), Role.PUBLIC),
     # one's own account, and what only members see
     **dict.fromkeys((
@@ -36,7 +36,8 @@ TABLE: dict[str, Role | None] = {
     # review: coders judge reports, reviewers links
     **dict.fromkeys((
         "GET /review", "GET /review/words", "POST /review/decide", "POST /review/undo", "POST /review/complete",
-        "GET /review/agreement", "GET /review/patterns",
+        "GET /review/agreement", "GET /review/patterns", "GET /api/v1/review/queue", "GET /api/v1/review/agreement",
+        "GET /api/v1/review/patterns",
     ), Role.CODER),
     **dict.fromkeys((
         "GET /review/links", "GET /review/links/{event_id}", "POST /review/links/{event_id}/part",
@@ -46,7 +47,8 @@ TABLE: dict[str, Role | None] = {
     # review
     **dict.fromkeys((
         "GET /review", "GET /review/words", "POST /review/decide", "POST /review/undo", "POST /review/complete",
-        "GET /review/agreement", "GET /review/patterns",
+        "GET /review/agreement", "GET /review/patterns", "GET /api/v1/review/queue", "GET /api/v1/review/agreement",
+        "GET /api/v1/review/patterns",
     ), Role.CODER),
     **dict.fromkeys((
         "GET /review/links", "GET /review/links/{event_id}", "POST /review/links/{event_id}/part",

@@ -15,6 +15,8 @@ from marsad.web.api import (
     judgements,
     me,
     method,
+    overview,
+    review,
     searching,
     sources,
 )
@@ -23,7 +25,8 @@ from marsad.web.api.describe import RESPONSES, describe
 from marsad.web.site import site_of
 
 PREFIX = "/api/v1"
-_PARTS = (me, events, columns, documents, archive, searching, claims, comparing, sources, method, judgements, audit)
+_PARTS = (me, events, columns, documents, archive, searching, claims, overview, comparing, sources, method, judgements,
+    review, audit)
 
 
 def add_to(app: FastAPI) -> None:

@@ -11,13 +11,14 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy import Connection, select
 
-from marsad.store.clean import clean
+from marsad.store.clean import clean, clean_json
 from marsad.store.judgements import ConflictError, add_judgement, check_seen, list_judgements
 from marsad.store.people import audit
 from marsad.store.tables import codings, documents, event_reports, events, reports, versions
 from marsad.web.access import Coder, Role, User, Viewer
 from marsad.web.accounts.people import address_of
 from marsad.web.api.route import ApiRoute
+from marsad.web.api.shaping import shaped
 from marsad.web.site import site_of
 from marsad.web.view import Seen, View
 
@@ -26,6 +27,10 @@ router = APIRouter(route_class=ApiRoute, tags=["judgements"])
 Subject = Literal["document", "report", "link", "event", "copy"]
 #: What only reviewers decide.
 _REVIEWERS = frozenset({"link", "event", "copy"})
+
+
+_VALUE = """Of a link `{"a": "doc#0", "b": "doc2#1"}`. Of a report, for a fix `{"fields": {"type": {"value": …}}}`,
+for a rejection `{"reason": …}`; with `field` the value of that field."""
 
 
 class Judgement(BaseModel):
@@ -50,10 +55,10 @@ class NewJudgement(BaseModel):
         description="Id of a document or event, `document#number` of a report; of a link any id (see `value`)."
     )
     verdict: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{0,15}$")] = Field(
-        description="accept, fix, reject, skip, undo; of a link: same, different."
+        description="accept, fix, reject, skip, undo; of a link or copy: same, different; of a document: complete, too."
     )
     field: Annotated[str, StringConstraints(max_length=64)] | None = None
-    value: Any = Field(None, description="The value that is right; of a link `{\"a\": \"doc#0\", \"b\": \"doc2#1\"}`.")
+    value: Any = Field(None, description=_VALUE)
     note: Annotated[str, StringConstraints(max_length=4000)] = ""
     seen: int | None = Field(
         None, ge=0, lt=2**62,
@@ -95,13 +100,17 @@ def add(request: Request, user: Coder, view: Seen, new: NewJudgement) -> Respons
         with site_of(request).database.write() as connection:
             if not _exists(connection, view, new, subject_id):
                 raise HTTPException(404, "no such subject")
+            field = new.field and clean(new.field)
+            subject_id, value = shaped(
+                connection, user, new.subject, subject_id, new.verdict, field, clean_json(new.value)
+            )
             if new.seen is not None:
                 check_seen(connection, new.subject, subject_id, new.seen)
             key = add_judgement(
-                connection, new.subject, subject_id, new.verdict, user.name, field=new.field and clean(new.field),
-                value=new.value, note=new.note,
+                connection, new.subject, subject_id, new.verdict, user.name, field=field, value=value,
+                note=new.note,
             )  # fmt: skip
-            detail = {"verdict": new.verdict, "field": new.field, "judgement": key}
+            detail = {"verdict": new.verdict, "field": field, "judgement": key}
             audit.note(
                 connection, user.name, "judge", f"{new.subject} {subject_id}", detail, address=address_of(request)
             )
