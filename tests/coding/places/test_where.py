@@ -83,18 +83,9 @@ def test_places_told_before_and_behind() -> None:
             "where: a third place of a list is lost",
             "قصفت طائرات التحالف بلدات حرض وميدي وعبس أمس.", ["حرض", "ميدي", "عبس"],
         ),
-        unmended(
-            "placechoice: the town beside a camp is taken for it",
-            "اقتحمت قوات إسرائيلية مخيم بلاطة شرق نابلس أمس وقتلت شابا.", ["بلاطة"],
-        ),
-        unmended(
-            "places: a camp's name is given with the word for camp",
-            "قصفت الطائرات الإسرائيلية مخيم البريج أمس فقتل شاب.", ["البريج"],
-        ),
-        unmended(
-            "placechoice: a hotel's name is taken for its town's",
-            "قصفت الطائرات فندق الزيتون في مدينة تعز أمس فقتل عامل.", ["تعز"],
-        ),
+        ("اقتحمت قوات إسرائيلية مخيم بلاطة شرق نابلس أمس وقتلت شابا.", ["بلاطة"]),
+        ("قصفت الطائرات الإسرائيلية مخيم البريج أمس فقتل شاب.", ["البريج"]),
+        ("قصفت الطائرات فندق الزيتون في مدينة تعز أمس فقتل عامل.", ["تعز"]),
         unmended(
             "places: a town of one reading is lost where no country is told",
             "قتل ثلاثة متظاهرين في الناصرية أمس.", ["الناصرية"],

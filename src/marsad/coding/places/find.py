@@ -27,6 +27,7 @@ __all__ = ["Found", "PlaceContext", "PlaceMention", "find_places", "named", "rel
 _MARKS = dict.fromkeys((*range(0x64B, 0x653), 0x640, 0x670))
 #: Kinds that are narrower than a country: one that bears a country's name is another place.
 _NARROW = frozenset(("quarter", "camp", "road", "settlement"))
+_BEARERS = frozenset(("مسجد", "جامع", "مدرسه", "كليه"))
 _BAD_PREFIX = frozenset(("ك", "وك", "فب", "فل"))
 
 
@@ -140,6 +141,9 @@ def _mention(
         return None
     if match.id.startswith("حي ") and before.strength < STRONG:
         before = before._replace(generic="quarter", strength=STRONG)
+    if match.id.startswith("مخيم ") and not name.startswith("ل"):
+        before = before._replace(generic="camp", strength=STRONG)
+        start += len("مخيم ")
     government = not before.strength and all(
         r.level == "country" or cues.has("capital", match.id) for r in records if r.tier == records[0].tier
     )
@@ -151,6 +155,8 @@ def _mention(
         return None  # مروحية سورية
     if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
         return None
+    if first and words[first - 1].text in _BEARERS and all(r.level in ("country", "admin1") for r in records[:1]):
+        return None  # مسجد صلاح الدين
     if before.generic in _NARROW and all(r.level in ("country", "admin1") for r in records):
         return PlaceMention(  # حي البرازيل, شارع فلسطين: named after the country
             start, match.end, match.id, before.relation, before.generic, before.strength, known=False

@@ -23,6 +23,8 @@ _KIND = {
     "crossing": ("crossing", "facility"),
 }  # fmt: skip
 _AROUND = 6
+_FIRM = frozenset(("admin1", "admin2", "city", "town"))
+_HOLDING = frozenset(("container", "beside"))
 _LISTED = 3  # characters between the places of a list
 _SMALL = frozenset(("village", "town", "quarter", "camp", "settlement", "region", "front"))
 #: Countries whose places stand in the same reports.
@@ -44,7 +46,8 @@ def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> li
         tied = _tied(group)
         for i in sorted(range(len(group)), key=lambda i: (WIDTH.get(_level(group[i]), 9), group[i].cue < 2)):
             if group[i].candidates:
-                _choose(group[i], tied[i], _beside(i, group), heading, votes, total, seen)
+                listed = _listed(i, group)
+                _choose(group[i], tied[i], listed, listed | _told(i, group), heading, votes, total, seen)
         kept = _drop(group, votes, total, context.vocabulary)
         for m in kept:
             if m.admin1:
@@ -86,20 +89,24 @@ def _votes(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> Cou
     return votes
 
 
-def _beside(i: int, group: list[PlaceMention]) -> set[str]:
-    """Provinces and countries that the words of the sentence give the mention: its list's, the last province told."""
+def _listed(i: int, group: list[PlaceMention]) -> set[str]:
+    """The provinces and countries of a mention's neighbours in a list."""
     m = group[i]
     out: set[str] = set()
     for o in group[max(0, i - 1) : i] + group[i + 1 : i + 2]:
         gap = o.start - m.end if o.start > m.start else m.start - o.end
         if o.relation == m.relation and gap <= _LISTED:
-            found = {(r.country, r.admin1) for r in o.candidates if r.tier <= 3}
+            lies = {(r.country, r.admin1) for r in o.candidates if r.tier <= 3}
+            found = {(o.country, o.admin1)} if o.admin1 else lies
             if len(found) == 1:
                 out.update(x for x in found.pop() if x)
-    told = next((o for o in reversed(group[:i]) if o.level == "admin1" and o.admin1 and o.kept and not o.origin), None)
-    if told is not None and told.admin1:
-        out.add(told.admin1)
     return out
+
+
+def _told(i: int, group: list[PlaceMention]) -> set[str]:
+    """The last province that the sentence tells of before a mention."""
+    told = next((o for o in reversed(group[:i]) if o.level == "admin1" and o.admin1 and o.kept and not o.origin), None)
+    return set() if told is None else {x for x in (told.admin1, told.country) if x}
 
 
 def _score(
@@ -125,8 +132,8 @@ def _score(
 
 
 def _choose(
-    m: PlaceMention, tied: list[PlaceMention], beside: set[str], heading: PlaceMention | None, votes: Counter[str],
-    total: int, seen: Counter[str],
+    m: PlaceMention, tied: list[PlaceMention], listed: set[str], beside: set[str], heading: PlaceMention | None,
+    votes: Counter[str], total: int, seen: Counter[str],
 ) -> None:  # fmt: skip
     hints: set[str] = set()
     for other in tied:
@@ -134,13 +141,13 @@ def _choose(
     if heading is not None:
         hints.update(x for x in (heading.admin1, heading.country) if x)
     if not hints and not beside and m.generic not in _SMALL and any(r.tier == 1 for r in m.candidates):
-        m.candidates = [r for r in m.candidates if r.tier <= 2]  # القاهرة is the capital until the text says otherwise
+        # القاهرة is the capital until the text says otherwise
+        m.candidates = [r for r in m.candidates if r.tier <= 2 or (r.by_hand and 2 * votes[r.country] >= total)]
     ranked = m.candidates
     if len(ranked) > 1:
         ranked = sorted(ranked, key=lambda r: -_score(r, m, hints, beside, votes, max(4, total), seen))
     best = ranked[0]
-    told = next((o for o in tied if o.relation == "container" and o.level == "admin1" and o.country), None)
-    if told is not None and best.tier >= 3 and best.admin1 != told.admin1 and (m.generic or not best.by_hand):
+    if _elsewhere(best, m, tied, listed):
         m.known = False  # the text says that it lies elsewhere
         return
     m.country, m.admin1 = best.country or None, best.admin1 or None
@@ -151,6 +158,23 @@ def _choose(
     if best.tier == 4 and not hints and not m.admin1 and len(rivals) > 1:
         m.admin1 = None
     m.candidates = [best]
+
+
+def _elsewhere(best: PlaceRecord, m: PlaceMention, tied: list[PlaceMention], listed: set[str]) -> bool:
+    """Whether what the text says of where it lies is true of no reading of a small place's name."""
+    holder = next((o for o in tied if o.relation in _HOLDING and o.country and o.level in _FIRM), None)
+    told = {holder.country} if holder is not None and holder.country else {x for x in listed if len(x) == 2}
+    if told and best.tier >= 2 and (m.generic in _SMALL or holder is not None):
+        kin = {b for a in told for pair in _KIN if a in pair for b in pair}
+        if best.country not in told | kin:
+            return True
+    if best.tier <= 2 and best.by_hand:
+        return False
+    inside = holder is not None and holder.relation == "container" and holder.admin1 and holder.level != "region"
+    if inside and holder is not None and best.admin1 != holder.admin1:
+        return best.tier >= 3 and (bool(m.generic) or not best.by_hand)
+    # one of a list of small places of another province: a namesake
+    return bool(listed) and best.tier >= 4 and not best.by_hand and holder is None and best.admin1 not in listed
 
 
 def _level(m: PlaceMention) -> str:
@@ -229,6 +253,8 @@ def _supported(m: PlaceMention, votes: Counter[str], total: int) -> bool:
         return m.cue >= 2 or (share >= 0.25 and (m.cue >= 1 or best.by_hand or m.heading or m.parent is not None))
     if m.cue >= 3:
         return share >= 0.1 or not votes or (best.by_hand and best.level in _KIND.get(m.generic, ()))
+    if best.tier == 4 and not votes:
+        return best.by_hand and m.cue >= 2  # nothing in the document tells of a country
     if best.tier == 4:
         return share >= 0.15 and (m.cue >= 2 or m.parent is not None or m.heading)
     return False

@@ -25,6 +25,7 @@ _DATELINE = frozenset("(-/|")
 _REACH = 4  # words between a name and the place that locates it
 _SHORTEST = 4
 _PREPOSITIONS = frozenset("في فى قرب محيط بمحيط اطراف مشارف ضواحي وفي ففي".split())
+_TRIBES = frozenset("ال اولاد ولد بني بنو البو عرب".split())
 _AROUND = frozenset(("near", "direction", "countryside", "between"))
 _SETTLEMENTS = frozenset(f"settlement:{kind}" for kind in ("village", "town", "city", "quarter", "camp"))
 _LISTED = frozenset(("village", "town", "city", "quarter", "camp", "settlement", "admin2", ""))
@@ -107,6 +108,8 @@ def _stands(
         return True
     if prefix == "ب" or before.generic:
         return behind > 0
+    if text in _TRIBES and before.relation not in ("in", "near", "direction", "countryside"):
+        return False
     if before.relation in _AROUND or (i and words[i - 1].text in _PREPOSITIONS):
         return True
     if opens and not i and end < len(words) and words[end].text in _DATELINE:
