@@ -55,7 +55,7 @@ def _facets(chosen: Chosen) -> list[Facet]:
         ("actor", "actor", _actors(c)),
         ("grade", "grade", _coded(c.grade, c.grades)),
         ("victims", "victims", _victims(c)),
-        ("source", "source", _sets(c.told_by, c.tellers)),
+        ("source", "source", _tellers(chosen)),
         ("status", "status", _coded(chosen.snapshot.status[chosen.events], STATUSES)),
     ]
     return [Facet(name, dimension, _values(chosen, name, counts)) for name, dimension, counts in found]
@@ -81,11 +81,18 @@ def _families(columns: Columns) -> Counter[str]:
     return out
 
 
-def _sets(codes: Ints, words: Sequence[str]) -> Counter[str]:
-    out: Counter[str] = Counter()
-    for word, number in _coded(codes, words).items():
-        out.update(dict.fromkeys(members(word), number))
-    return out
+def _tellers(chosen: Chosen) -> Counter[str]:
+    """Events by source. The members of all sets are taken apart once for each state."""
+    columns, memo = chosen.columns, chosen.snapshot.memo
+    if "tellers" not in memo:
+        number: dict[str, int] = {}
+        lists = [[number.setdefault(m, len(number)) for m in members(w)] for w in columns.tellers]
+        sizes = np.array([len(x) for x in lists], dtype=np.int64)
+        memo["tellers"] = (list(number), sizes, np.array([m for x in lists for m in x], dtype=np.int64))
+    names, sizes, flat = memo["tellers"]
+    events = np.repeat(np.bincount(columns.told_by, minlength=len(sizes)), sizes)
+    counts = np.bincount(flat, weights=events, minlength=len(names)).astype(np.int64)
+    return Counter({names[int(n)]: int(counts[n]) for n in np.flatnonzero(counts)})
 
 
 def _actors(columns: Columns) -> Counter[str]:
