@@ -58,6 +58,20 @@ def test_who_is_shut_out_has_no_session_no_token_and_no_link(database: Database)
         assert invitations.look_up(connection, link, NOW + timedelta(minutes=1)) is None
 
 
+def test_links_of_somebody_who_is_no_admin_any_more_do_not_work(database: Database) -> None:
+    with database.write() as connection:
+        users.add_user(connection, "first", "admin")
+        changes = {
+            "second": lambda key: users.set_role(connection, key, "coder"),
+            "third": lambda key: users.set_disabled(connection, key, True),
+        }
+        for name, change in changes.items():
+            key = users.add_user(connection, name, "admin").key
+            links = [invitations.invite(connection, "join", "admin", by, NOW) for by in (name, "first")]
+            change(key)
+            assert [invitations.look_up(connection, x, NOW) is not None for x in links] == [False, True]
+
+
 def test_a_new_password_ends_sessions_and_a_stronger_hash_does_not(database: Database) -> None:
     with database.write() as connection:
         key = users.add_user(connection, "hani", "coder", password="old").key

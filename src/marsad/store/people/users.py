@@ -127,6 +127,7 @@ def set_role(connection: Connection, key: int, role: str) -> None:
         raise StoreError(f"{role}: no role; there are {', '.join(ROLES)}")
     if role != "admin":
         _keep_an_admin(connection, key)
+        _withdraw(connection, key)
     connection.execute(update(users).where(_u.key == key).values(role=role))
 
 
@@ -137,7 +138,14 @@ def set_disabled(connection: Connection, key: int, disabled: bool) -> None:
         connection.execute(delete(sessions).where(sessions.c.user_key == key))
         connection.execute(delete(api_tokens).where(api_tokens.c.user_key == key))
         connection.execute(delete(invitations).where(invitations.c.user_key == key))
+        _withdraw(connection, key)
     connection.execute(update(users).where(_u.key == key).values(disabled=disabled))
+
+
+def _withdraw(connection: Connection, key: int) -> None:
+    """Links that somebody made who may make none any more work no longer."""
+    name = select(_u.name).where(_u.key == key).scalar_subquery()
+    connection.execute(delete(invitations).where(invitations.c.made_by == name, invitations.c.used_at.is_(None)))
 
 
 def _keep_an_admin(connection: Connection, key: int) -> None:
