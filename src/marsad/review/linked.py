@@ -196,7 +196,7 @@ def to_review(connection: Connection, hidden: Iterable[str], most: int = 40) -> 
 
 
 #: Verdicts on an event that are about its links.
-ON_LINKS = ("parted", "joined", "kept-apart", "restored", "accept")
+ON_LINKS = ("parted", "joined", "kept-apart", "restored", "links-right")
 
 
 def judged_events(connection: Connection) -> set[str]:

@@ -30,6 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
         "different": noop("separated by hand"), "complete": noop("called complete"),
         "parted": noop("parted by hand"), "joined": noop("joined by hand"),
         "kept-apart": noop("called another event"), "restored": noop("decision on links taken back"),
+        "links-right": noop("links called right"),
     },
     "queue": {
         "uncertain": noop("Least certain"), "severe": noop("Most killed"), "novel": noop("New sources"),

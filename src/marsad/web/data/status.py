@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
+from marsad.review.acts import Act, decisions
 from marsad.store.tables import event_reports, judgements
 
 #: In the order of what a person has done.
 STATUSES = ("machine", "partly-reviewed", "reviewed", "double-reviewed", "rejected")
-#: Verdicts that say something of the whole, and those that say nothing.
-GOOD, BAD, UNDO = frozenset({"accept", "fix"}), frozenset({"reject"}), "undo"
+#: Verdicts that say that it is none.
+BAD = frozenset({"reject"})
 
 
 def status_of(event: Mapping[str, str], reports: Iterable[Mapping[str, str]]) -> str:
@@ -74,16 +75,11 @@ def _report_names(connection: Connection) -> list[tuple[str, str]]:
 def _last_words(connection: Connection) -> dict[tuple[str, str], dict[str, str]]:
     """(subject, id) → person → verdict, of judgements on the whole (no single field)."""
     j = judgements.c
-    query = select(j.subject, j.subject_id, j.person, j.verdict).where(
+    query = select(j.key, j.subject, j.subject_id, j.person, j.verdict).where(
         j.subject.in_(("event", "report")), j.field.is_(None)
     )
-    stacks: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for subject, id_, person, verdict in connection.execute(query.order_by(j.key)):
-        stack = stacks[subject, id_][person]
-        if verdict == UNDO:
-            if stack:
-                stack.pop()
-        elif verdict in GOOD | BAD:
-            stack.append(verdict)
-    words = {key: {p: stack[-1] for p, stack in found.items() if stack} for key, found in stacks.items()}
+    acts: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    for row in connection.execute(query.order_by(j.key)):
+        acts[row.subject, row.subject_id].append(Act(row.key, row.subject_id, row.verdict, row.person))
+    words = {key: {person: act.verdict for person, act in decisions(on).items()} for key, on in acts.items()}
     return {key: people for key, people in words.items() if people}

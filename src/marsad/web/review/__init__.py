@@ -6,10 +6,10 @@ from fastapi import FastAPI
 
 from marsad.web.access import Role
 from marsad.web.i18n import noop
-from marsad.web.review.decide import router as decide
-from marsad.web.review.desk import router as desk
-from marsad.web.review.links import router as links
-from marsad.web.review.measures import router as measures
+from marsad.web.review.decide import router as decide_router
+from marsad.web.review.desk import router as desk_router
+from marsad.web.review.links import router as links_router
+from marsad.web.review.measures import router as measures_router
 from marsad.web.site import Entry, site_of
 
 
@@ -18,6 +18,6 @@ def add_to(app: FastAPI) -> None:
     site = site_of(app)
     if site.settings.mode == "public":
         return
-    for part in (desk, decide, links, measures):
+    for part in (desk_router, decide_router, links_router, measures_router):
         app.include_router(part)
     site.menu.append(Entry("review", noop("Review"), Role.CODER, 80))

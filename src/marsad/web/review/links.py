@@ -145,7 +145,7 @@ def keep_apart(request: Request, user: Reviewer, view: Seen, event_id: str, seen
 @router.post("/review/links/{event_id}/right", name="review_right")
 def right(request: Request, user: Reviewer, view: Seen, event_id: str, seen: Before) -> Response:
     """The links are right as they are: nothing else is asked of them."""
-    return _keep(request, user, view, event_id, seen, "accept", lambda change, members: [])
+    return _keep(request, user, view, event_id, seen, "links-right", lambda change, members: [])
 
 
 @router.post("/review/links/{event_id}/restore", name="review_restore")
