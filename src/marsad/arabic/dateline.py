@@ -89,4 +89,6 @@ def _apart(t: Tokens, i: int, end: int, top: bool) -> bool:
         return False
     if len(before) > _BESIDE:
         return not after and t.text(i - 1) in ("-", "|", "/") and top
-    return len(after) <= _BESIDE or (top and t.text(end) in ("-", ":", "|"))
+    if len(after) <= _BESIDE or (top and t.text(end) in ("-", ":", "|", "/")):
+        return True
+    return top and len(before) < _BESIDE and t.text(end) == "("  # الخرطوم 13 يوليو 2025 (شينخوا)

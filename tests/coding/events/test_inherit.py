@@ -92,3 +92,8 @@ def test_an_incident_with_its_own_day_stays_beside_the_tally() -> None:
 def test_night_and_day_of_a_report_stay_null_without_publication() -> None:
     assert the_report("هاجم مسلحون نقطة للجيش في شبوة أمس فقتل جنديان.", None).start is None
 
+
+
+def test_fighting_that_lasted_two_days_began_the_day_before() -> None:
+    (report,) = reports("دارت معارك استمرت يومين بين الجيش وحركة الشباب في مدينة جوهر وانتهت مساء الجمعة.")
+    assert (report.start, report.end) == (date(2021, 3, 11), date(2021, 3, 12))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ...arabic.calendar import precision, shift
 from ..passage import Passage
 from ..places.choice import Chooser
 from ..setting import Setting
@@ -83,6 +84,8 @@ def _days(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
     story = _story_day(drafts, passage)
     listed = _is_round_up(passage)
     for d in drafts:
+        if d.kind == "incident":
+            _whole(d)
         if d.first is not None or d.last is not None:
             continue
         if d.kind == "tally":
@@ -100,6 +103,21 @@ def _days(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
             d.first, d.last, d.precision = setting.published, setting.published, 1
         elif story is not None:
             _take(d, story)
+
+
+_LONGEST = 31  # days of one incident
+
+
+def _whole(d: Draft) -> None:
+    """An incident told by its end alone is of that day; one that lasted two days began on the day before its end."""
+    if d.first is None and d.last is not None:
+        d.first = d.last
+    if d.first is None or d.first != d.last or d.precision not in (None, 1):
+        return
+    scene = d.scene
+    lasted = [t.days for t in scene.inside(scene.sentence.times) if t.kind == "duration" and not t.relative and t.days]
+    if lasted and 1 < lasted[0] <= _LONGEST and d.last is not None:
+        d.first, d.precision = shift(d.last, 1 - lasted[0]), precision(shift(d.last, 1 - lasted[0]), d.last)
 
 
 def _take(d: Draft, t: Any) -> None:
