@@ -92,3 +92,11 @@ def test_groups_are_made_and_filled(team: FastAPI) -> None:
     send(admin, "/en/groups/field/leave", name="coder")
     send(admin, "/en/groups/field/remove")
     assert "/groups/field/" not in admin.get("/en/groups").text
+
+
+def test_the_form_that_restricts_is_filled_from_the_page_of_the_thing(team: FastAPI) -> None:
+    admin = browser(team, "admin")
+    send(admin, "/en/groups", name="field")
+    shown = admin.get("/en/groups?subject=document&subject_id=https://one.example/a?b%23c").text
+    assert '<option value="document" selected>' in shown
+    assert 'value="https://one.example/a?b#c"' in shown

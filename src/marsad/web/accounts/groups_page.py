@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from marsad.store.people import groups, restrictions, users
@@ -22,12 +22,19 @@ Subject = Annotated[Literal["document", "event"], Form()]
 
 
 @router.get("/groups", name="groups")
-def show(request: Request, user: Admin) -> HTMLResponse:
+def show(
+    request: Request, user: Admin, subject: Annotated[str, Query(max_length=20)] = "event",
+    subject_id: Annotated[str, Query(max_length=4000)] = "",
+) -> HTMLResponse:  # fmt: skip
+    """Groups, their people and what is restricted; ``subject`` and its id fill the form that restricts."""
     with site_of(request).database.read() as connection:
         people = users.list_users(connection)
         found = [(g, [u for u in people if g.name in u.groups]) for g in groups.list_groups(connection)]
         restricted = restrictions.list_restrictions(connection)
-    return page(request, "accounts/groups.html", groups=found, people=people, restricted=restricted)
+    return page(
+        request, "accounts/groups.html", groups=found, people=people, restricted=restricted, subject=subject,
+        subject_id=subject_id,
+    )  # fmt: skip
 
 
 @router.post("/groups", name="group_add")
