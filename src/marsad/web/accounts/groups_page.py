@@ -74,7 +74,7 @@ def leave(request: Request, user: Admin, group: str, name: Name = "") -> Respons
 @router.post("/restrictions", name="restrict")
 def restrict(
     request: Request, user: Admin, subject: Subject, group: Name,
-    subject_id: Annotated[str, Form(max_length=2000)], back: Name = "",
+    subject_id: Annotated[str, Form(max_length=4000)], back: Name = "",
 ) -> Response:  # fmt: skip
     """Let only a group see a document or event."""
     with changing(request, user) as change:
@@ -87,7 +87,7 @@ def restrict(
 @router.post("/restrictions/lift", name="restriction_lift")
 def lift(
     request: Request, user: Admin, subject: Subject, group: Name,
-    subject_id: Annotated[str, Form(max_length=2000)], back: Name = "",
+    subject_id: Annotated[str, Form(max_length=4000)], back: Name = "",
 ) -> Response:  # fmt: skip
     with changing(request, user) as change:
         key = groups.get_group(change.connection, group)
