@@ -10,7 +10,7 @@ import pytest
 
 from marsad.model import SUB_EVENTS
 from marsad.publishing.briefing import phrases as module
-from marsad.publishing.briefing.bits import Bit, opened, plain, ref, text, tidy
+from marsad.publishing.briefing.bits import Bit, named, opened, plain, ref, text, tidy
 from marsad.publishing.briefing.incidents import acts
 from marsad.publishing.briefing.phrases import PhraseError, Phrases
 
@@ -86,6 +86,12 @@ def test_tidy_joins_words_and_keeps_references():
     line = tidy((*text(" three  killed"), *ref("4", "e4"), *text(" , he said ")))
     assert line == (Bit("text", "three killed"), Bit("ref", "4", "e4"), Bit("text", ", he said"))
     assert plain(line) == "three killed, he said"
+
+
+def test_names_of_the_data_cannot_turn_the_text_around_them():
+    assert plain(named("تل\u202e الورد\u202c\n\x00 ", "ar")) == "تل الورد"
+    assert named("تل الورد", "en")[0].kind == "foreign"
+    assert len(plain(named("ق" * 9999, "ar"))) < 200
 
 
 def test_sentences_begin_with_words():

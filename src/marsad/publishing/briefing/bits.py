@@ -12,6 +12,10 @@ from marsad.publishing.words.counting import spell_en
 Kind = Literal["text", "ref", "foreign"]
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([،؛,;:.)»\]])")
+#: Directional marks, embeddings and isolates, and control characters.
+_CONTROLS = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f]")
+#: Characters of a name that is printed.
+_LONGEST = 160
 _OPENING = re.compile(r"(\d{2})\b(?![,.]\d)")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
@@ -37,8 +41,16 @@ def ref(label: str, target: str) -> Line:
     return (Bit("ref", label, target),)
 
 
+def safe(words: str) -> str:
+    """Words of a document on one line, without marks that could turn the direction of what follows them."""
+    return " ".join(_CONTROLS.sub("", words).split())
+
+
 def named(words: str, language: str) -> Line:
-    """A name that may be in another script than the text around it."""
+    """A name of the data, which may be in another script than the text around it; a very long one is cut."""
+    words = safe(words)
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rstrip() + "…"
     if language == "en" and _ARABIC.search(words):
         return (Bit("foreign", words),)
     return text(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .article import ClaimBlock, Quote
-from .bits import Line, ref, text
+from .bits import Line, ref, safe, text
 from .facts import Facts
 from .writer import Json, Writer
 
@@ -68,12 +68,12 @@ def _about(event: Json, writer: Writer) -> Line:
 
 
 def _quote(claim: Json, writer: Writer) -> Quote:
-    words = " ".join(str(claim["content"]).split())
+    words = safe(str(claim["content"]))
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     published = claim.get("published")
     return Quote(
-        writer.people.source(str(claim["speaker"])), claim.get("outlet") or "",
+        writer.people.source(str(claim["speaker"])), safe(claim.get("outlet") or ""),
         writer.dates.day(date.fromisoformat(published)) if published else "",
         writer.phrases.word(f"claim.{claim['form']}"), str(claim["certainty"]),
         writer.phrases.word(f"claim.{claim['certainty']}"), words,

@@ -9,7 +9,7 @@ from marsad.arabic.folding import fold_key
 from marsad.linking.profiles import Toll
 
 from .article import TallyBlock
-from .bits import Line, capital, named, text
+from .bits import Line, capital, named, safe, text
 from .material import Tally
 from .people import ANYBODY
 from .tolls import OUTCOMES, said
@@ -93,7 +93,8 @@ def _block(tally: Tally, writer: Writer) -> TallyBlock:
         share=writer.share(line.share) if line.share is not None and line.share <= 1 else "",
         were=writer.were(line.events),
     )  # fmt: skip
-    return TallyBlock(capital(body), _further(tally, documented, key, writer), tally.evidence, _source(tally, writer))
+    further = _further(tally, documented, key, writer)
+    return TallyBlock(capital(body), further, safe(tally.evidence), _source(tally, writer))
 
 
 def _number(toll: Toll, writer: Writer) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .article import Entry, EntryFigure, EntryPaper
-from .bits import Line, capital, joined, named, text
+from .bits import Line, capital, joined, named, safe, text
 from .facts import Facts
 from .material import Paper
 from .tolls import OUTCOMES, toll_of
@@ -77,7 +77,7 @@ def _papers(event: Json, writer: Writer) -> list[EntryPaper]:
         id = key.rpartition("#")[0]
         told.add(id)
         report = reports.get(key, {})
-        sentence = " ".join(str(report.get("evidence") or "").split())
+        sentence = safe(str(report.get("evidence") or ""))
         if len(sentence) > _LONGEST:
             sentence = sentence[:_LONGEST].rsplit(" ", 1)[0] + " …"
         names = dict.fromkeys(w for w in report.get("reported_by") or () if w)
@@ -92,7 +92,7 @@ def _papers(event: Json, writer: Writer) -> list[EntryPaper]:
 def _paper(paper: Paper, by: Line, sentence: str, writer: Writer) -> EntryPaper:
     date = writer.dates.day(paper.published) if paper.published else ""
     url = paper.url if paper.url.startswith(("http://", "https://")) else ""
-    return EntryPaper(paper.outlet, date, " ".join(paper.title.split()), url, paper.id, by, sentence)
+    return EntryPaper(safe(paper.outlet), date, safe(paper.title), url, paper.id, by, sentence)
 
 
 def sums(writer: Writer) -> list[tuple[str, Line]]:

@@ -71,7 +71,7 @@ class People:
 
     def source(self, name: str) -> Line:
         """A source or speaker as the documents name it; a name that is withheld says so in the page's language."""
-        shown = " ".join(name.split())
+        shown = name
         if self.language != "ar" and MASK in shown:
             shown = shown.replace(MASK, f"[{self._phrases.word('mask.name')}]")
         return named(shown, self.language)
