@@ -105,7 +105,7 @@ def compare(
     was = {str(r): id for id, e in old.items() for r in e.get("reports") or ()}
     changed, same = [], 0
     for id in sorted(old.keys() & new.keys()):
-        fields = tuple(differences(old[id], new[id]))
+        fields = () if old[id] == new[id] else tuple(differences(old[id], new[id]))
         if fields:
             changed.append(Changed(new[id], fields))
         else:
