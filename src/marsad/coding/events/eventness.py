@@ -20,6 +20,7 @@ SIGNS: dict[str, int] = {
 for _domain in ("economy", "exercise", "memory", "screen", "sport", "disaster", "election", "law"):
     SIGNS[f"domain-{_domain}"] = SIGNS[f"document-{_domain}"] = -1
 
+_BULLETS = frozenset("-•*▪◾■●◽🔹🔸🔴▫–")
 _LIKE = -2.0  # log-odds of sameness from which a draft may be what was told before
 _ANNOUNCED = frozenset(
     (
@@ -81,6 +82,8 @@ def form_of(scene: Scene) -> str:
         return "told"
     if main.definite:
         return "definite"
+    if scene.sentence.text[:1] in _BULLETS:
+        return "told"  # an item of a list
     return "opening" if main.first <= scene.sentence.word_at(scene.start) + 1 else "noun"
 
 

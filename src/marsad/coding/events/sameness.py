@@ -12,8 +12,21 @@ from __future__ import annotations
 
 from ..passage import Sentence
 from .drafts import Draft
-from .relations import of_figures, of_kinds, of_places, of_sides, of_times
-from .words import ANOTHER, ANOTHER_ACT, APART, CONTRAST, COUNTER, COUNTER_PAIRS, DOERS_BACK, GO_ON, PAST, bare
+from .relations import of_figures, of_kinds, of_places, of_sides, of_times, place_names
+from .words import (
+    ANOTHER,
+    ANOTHER_ACT,
+    APART,
+    CONTRAST,
+    COUNTER,
+    COUNTER_PAIRS,
+    DOERS_BACK,
+    GO_ON,
+    PAST,
+    PLACE_NOUNS,
+    TO_PLACE,
+    bare,
+)
 
 #: Evidence that can only speak for (1) or against (-1) sameness; a fit keeps to it. Others are free.
 SIGNS: dict[str, int] = {
@@ -37,7 +50,10 @@ def features(a: Draft, b: Draft, ranked: str = "only") -> list[str]:
     steps = b.scene.sentence.index - last.sentence.index
     near = "same-sentence" if steps == 0 else "gap-1" if steps == 1 else "gap-23" if steps <= 3 else "gap-far"
     form = _form(b)
-    kind, place, time, figure = of_kinds(a, b), of_places(a, b), of_times(a, b), of_figures(a, b)
+    kind, time, figure = of_kinds(a, b), of_times(a, b), of_figures(a, b)
+    place = of_places(a, b)
+    if place in ("none", "beside", "near") and _goes_elsewhere(a, b):
+        place = "other"
     doer, target = of_sides(a.perpetrators, b.perpetrators), of_sides(a.targets, b.targets)
     if doer in ("first", "vague", "other") and _crossed(a, b):
         doer = "reversed"
@@ -84,6 +100,19 @@ def is_another(b: Draft) -> bool:
         return False
     words = b.scene.sentence.words[main.last + 1 : main.last + 2]
     return any(w.text in ANOTHER_ACT for w in words)
+
+
+def _goes_elsewhere(a: Draft, b: Draft) -> bool:
+    """``وفي بلدة كبكابية خطف``: the later draft opens with a place, known to the tables or not, and it is not the
+    earlier one's."""
+    lead = b.scene.lead
+    if not a.places or len(lead) < 3 or lead[0] not in TO_PLACE:
+        return False
+    first = b.scene.sentence.word_at(b.scene.start)
+    named = b.places and b.scene.sentence.word_at(b.places[0].start) <= first + 2
+    if not named and lead[1] not in PLACE_NOUNS:
+        return False
+    return not place_names(a) & {w.removeprefix("ال") for w in lead[1:5]}
 
 
 def _form(b: Draft) -> str:

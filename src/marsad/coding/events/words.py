@@ -32,6 +32,13 @@ COUNTER_PAIRS = frozenset(
         ("في", "المقابل"),
     )
 )  # fmt: skip
+#: ``وفي بلدة …``: the words with which another place is gone to, known to the tables or not.
+TO_PLACE = frozenset("في وفي ففي وفى من ومن قرب وقرب الي والي شمال جنوب شرق غرب غربي شرقي شمالي جنوبي".split())
+PLACE_NOUNS = frozenset(
+    (
+        "بلده مدينه قريه محافظه ولايه منطقه حي ريف مخيم قضاء مديريه ناحيه محليه اقليم مقاطعه بلديه حيي قري بلدات مدن"
+    ).split()
+)
 #: Doers who were spoken of before.
 DOERS_BACK = frozenset(
     (
