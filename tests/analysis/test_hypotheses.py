@@ -168,3 +168,28 @@ def test_faults_say_where(change, fault) -> None:
     parse(good)
     with pytest.raises(HypothesisError, match=fault):
         parse({**good, **change})
+
+
+def test_a_whole_that_no_part_resembles_is_called_a_mixture() -> None:
+    def there(admin1: str):
+        return {"place": {"name": "t", "admin1": admin1, "country": "SY", "precision": 1}}
+
+    acts = [act(n, "turkey", "ypg", **there("SY-HL")) for n in range(30)]
+    acts += [act(n, "turkey", "civilians", **there("SY-ID")) for n in range(30)]
+    ranges = {"at_least": 0.3, "at_most": 0.7}, {"at_most": 0.2}
+    found = examine(columns(acts), asked(SHARE | {"strata": "admin1"}, *ranges))
+    assert outcomes(found) == [INSIDE, OUTSIDE]
+    assert [(s.name, s.interval.value, s.events) for s in found.strata["m"]] == [("SY-HL", 1, 30), ("SY-ID", 0, 30)]
+    assert "m: as expected for h0 over the whole, but not in SY-HL, SY-ID" in found.cannot[0]
+    assert [s["name"] for s in found.as_json()["measures"][0]["strata"]] == ["SY-HL", "SY-ID"]
+
+
+def test_parts_that_are_like_the_whole_are_no_mixture() -> None:
+    found = examine(columns(ACTS), asked(SHARE | {"strata": "year"}, {"at_least": 0.3, "at_most": 0.7}, {}))
+    assert [s.name for s in found.strata["m"]] == ["2019"]
+    assert not any("mixture" in text for text in found.cannot)
+
+
+def test_strata_are_of_known_kinds() -> None:
+    with pytest.raises(HypothesisError, match="strata is one of"):
+        asked(SHARE | {"strata": "weather"}, {"at_most": 1})

@@ -5,7 +5,7 @@ import pytest
 
 from marsad.analysis.breaks import changes
 from marsad.analysis.build import columns
-from marsad.analysis.expected import HISTORY, LEAST, expected, tail
+from marsad.analysis.expected import HISTORY, LEAST, YEAR, expected, tail
 from marsad.analysis.series import series
 from marsad.analysis.trends import trends
 
@@ -84,6 +84,24 @@ def test_only_the_recent_past_is_looked_at() -> None:
     rng = np.random.default_rng(5)
     recent = rng.poisson(2, HISTORY)
     assert expected(np.concatenate([rng.poisson(50, 40), recent])) == expected(recent)
+
+
+def test_a_season_of_two_years_is_expected_again() -> None:
+    rng = np.random.default_rng(9)
+    wave = 6 * np.exp(0.9 * np.sin(2 * np.pi * np.arange(HISTORY + 14) / YEAR["week"]))
+    past = rng.poisson(wave)[:HISTORY]
+    plain, seasonal = expected(past, 14), expected(past, 14, YEAR["week"])
+    assert plain is not None
+    assert seasonal is not None
+    assert plain.mean < 9 < wave[HISTORY + 13] * 0.75 < seasonal.mean < wave[HISTORY + 13] * 1.35
+
+
+def test_no_season_is_read_into_a_short_or_even_past() -> None:
+    rng = np.random.default_rng(10)
+    even = rng.poisson(6, HISTORY)
+    assert expected(even, 3, YEAR["week"]) == expected(even, 3)
+    wave = rng.poisson(6 * np.exp(0.9 * np.sin(2 * np.pi * np.arange(90) / YEAR["week"])))
+    assert expected(wave, 3, YEAR["week"]) == expected(wave, 3)
 
 
 def test_a_change_is_found_where_it_is() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from marsad.analysis.columns import Columns
 from marsad.analysis.hypothesis_file import Hypothesis, Rivals
 from marsad.analysis.measures import Looking, Measured, measure
 from marsad.analysis.select import Fold, select
+from marsad.analysis.strata import Stratum, strata
 from marsad.analysis.words import members
 from marsad.linking.kin import Kin, known
 
@@ -43,6 +44,7 @@ class Examined:
     apart: tuple[tuple[str, str, str], ...]
     cannot: tuple[str, ...]
     excluded: dict[str, int]
+    strata: dict[str, tuple[Stratum, ...]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -51,6 +53,10 @@ class Examined:
                 {
                     "id": m.id, "kind": m.kind, "asks": m.asks, **m.interval._asdict(), "events": m.events,
                     "words": m.words, "cautions": list(m.cautions),
+                    "strata": [
+                        {"name": s.name, **s.interval._asdict(), "events": s.events}
+                        for s in self.strata.get(m.id, ())
+                    ],
                     "if_unknown_sides": list(m.extreme) if m.extreme else None, "chance_if_shifted": m.chance,
                 }
                 for m in self.measures
@@ -83,6 +89,7 @@ def examine(
         looking.memo.clear()
     measures = tuple(measure(looking, m) for m in rivals.measures)
     by_id = {m.id: m for m in measures}
+    parts = {m.id: strata(looking, m) for m in rivals.measures if m.strata}
     held = tuple(
         _held(hypothesis, by_id[name], low, high)
         for hypothesis in rivals.hypotheses for name, (low, high) in hypothesis.expects.items()
@@ -91,8 +98,11 @@ def examine(
     parties = {a for m in rivals.measures for s in m.sets.values() for a in _actors(s)} | {
         a for m in rivals.measures for a in m.between or ()
     }
-    cannot = (*_cannot(held, measures, apart, rivals), *_sources(columns, looking.scope, parties, party, kin))
-    return Examined(rivals.title, int(looking.scope.sum()), measures, held, apart, cannot, chosen.excluded)
+    cannot = (
+        *_mixed(held, parts), *_cannot(held, measures, apart, rivals),
+        *_sources(columns, looking.scope, parties, party, kin),
+    )  # fmt: skip
+    return Examined(rivals.title, int(looking.scope.sum()), measures, held, apart, cannot, chosen.excluded, parts)
 
 
 def _actors(described: Any) -> Iterable[str]:
@@ -168,6 +178,25 @@ def _cannot(
         "Reports show acts, not intentions: sides that agree in secret may leave the same numbers, and so may a "
         "hypothesis that is not in the file."
     )
+
+
+def _mixed(held: Iterable[Held], parts: dict[str, tuple[Stratum, ...]]) -> Iterable[str]:
+    """Expectations that the whole meets or misses, and parts of it do not."""
+    for h in held:
+        if h.outcome not in (INSIDE, OUTSIDE) or not parts.get(h.measure):
+            continue
+        wrong = [s.name for s in parts[h.measure] if _inside(s.interval.value, h) != (h.outcome == INSIDE)]
+        if wrong:
+            yield (
+                f"{h.measure}: {h.outcome} for {h.hypothesis} over the whole, but not in {', '.join(wrong)} "
+                f"({len(wrong)} of {len(parts[h.measure])} parts by their values): the whole is a mixture."
+            )
+
+
+def _inside(value: float | None, h: Held) -> bool:
+    return value is not None and (h.at_least is None or value >= h.at_least) and (
+        h.at_most is None or value <= h.at_most
+    )  # fmt: skip
 
 
 def _why_not_apart(mine: list[Held]) -> str:

@@ -18,6 +18,8 @@ KINDS = {
     "timing": ("of", "after", "days"), "rate_change": ("of", "since"),
 }  # fmt: skip
 _SETS = ("of", "that", "than", "after")
+#: What a measure may be taken apart by.
+STRATA = ("admin1", "country", "year", "type", "grade")
 _LISTS = {
     "doer": "doers", "target": "targets", "actor": "actors", "type": "types", "place": "places", "grade": "grades",
 }  # fmt: skip
@@ -47,6 +49,7 @@ class Measure:
     between: tuple[str, str] | None = None
     days: int = 0
     since: int = 0
+    strata: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ def _measure(found: Mapping[str, Any], where: str) -> Measure:
     if found["kind"] not in KINDS:
         raise HypothesisError(f"{where}: kind is one of {', '.join(KINDS)}")
     needed = KINDS[found["kind"]]
-    _keys(found, where, ("id", "kind", *needed), ("asks",))
+    _keys(found, where, ("id", "kind", *needed), ("asks", "strata"))
+    if found.get("strata", STRATA[0]) not in STRATA:
+        raise HypothesisError(f"{where}: strata is one of {', '.join(STRATA)}")
     days = found.get("days", 0)
     if not isinstance(days, int) or ("days" in needed and days < 1):
         raise HypothesisError(f"{where}: days is a whole number from 1 on")
@@ -128,7 +133,7 @@ def _measure(found: Mapping[str, Any], where: str) -> Measure:
         str(found["id"]), found["kind"], str(found.get("asks") or ""),
         {k: _set(found[k], f"{where}.{k}") for k in _SETS if k in found},
         _between(found["between"], where) if "between" in found else None,
-        days, _day(found["since"], f"{where}.since") if "since" in found else 0,
+        days, _day(found["since"], f"{where}.since") if "since" in found else 0, found.get("strata", ""),
     )  # fmt: skip
 
 

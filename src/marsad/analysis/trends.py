@@ -11,7 +11,7 @@ from statsmodels.stats.multitest import multipletests
 from marsad.analysis.breaks import Change, changes
 from marsad.analysis.columns import Columns, Ints
 from marsad.analysis.dimensions import unit_label
-from marsad.analysis.expected import Range, expected, tail
+from marsad.analysis.expected import YEAR, Range, expected, tail
 from marsad.analysis.series import ALL, Series, series
 from marsad.analysis.words import members
 
@@ -100,7 +100,7 @@ def trends(
     found, short = [], 0
     for name in names:
         for at in range(max(len(told) - recent, 0), len(told)):
-            range_ = range_at(told.lines[name], at)
+            range_ = range_at(told.lines[name], at, unit)
             if range_ is None:
                 short += 1
             else:
@@ -110,9 +110,9 @@ def trends(
     return Trends(unit, first, lines, escalations, len(found), short, told.undated)
 
 
-def range_at(counts: Ints, at: int) -> Range | None:
+def range_at(counts: Ints, at: int, unit: str = "week") -> Range | None:
     """The range that the past lets one expect of unit ``at``."""
-    return expected(counts[: max(at - GAP, 0)], GAP + 1)
+    return expected(counts[: max(at - GAP, 0)], GAP + 1, YEAR.get(unit))
 
 
 def _escalations(

@@ -52,6 +52,11 @@ def hypotheses(
         reasons = given.set_aside | found.excluded
         notes = [f"{h.id}: {h.says}" for h in asked.hypotheses]
         notes += [f"{m.id}: {m.words}" + "".join(f"; {c}" for c in m.cautions) for m in found.measures]
+        notes += [
+            f"{name}, {s.name}: {s.interval.value:.3g}" + (f" ({s.interval.low:.3g} to {s.interval.high:.3g})"
+            if s.interval.low is not None and s.interval.high is not None else "") + f", {s.events} events"
+            for name, parts in found.strata.items() for s in parts
+        ]  # fmt: skip
         notes += ["", "What the data cannot tell:", *(f"- {text}" for text in found.cannot), ""]
         notes += analysing.excluded_notes(reasons)
         document = found.as_json() | {

@@ -89,7 +89,7 @@ def _draw(found: Trends, name: str, plot: Path, lang: str) -> None:
     first = unit_number(found.unit, found.first)
     bars, alarms = {}, []
     for n, count in enumerate(line.counts):
-        range_ = range_at(counts, n)
+        range_ = range_at(counts, n, found.unit)
         low, high = (range_.low, range_.high) if range_ else (count, count)
         bars[first + n] = Bar("", low, count, high)
         if range_ and count > range_.high:
