@@ -176,3 +176,13 @@ def test_parts_of_a_page_are_what_a_page_is(world) -> None:
     """A request of htmx gets the same page, of which it takes a part."""
     answer = world.get("/en/events", headers={"hx-request": "true"})
     assert 'id="explore"' in answer.text
+
+
+def test_what_a_form_shows_it_sends_again(world) -> None:
+    """Codes stay codes: a governorate does not become the town of its name."""
+    page = world.get("/ar/events", params={"place": ["SY-ID", "سراقب"], "type": "battles", "sort": "oldest"}).text
+    form = page[page.index('<form class="filters"') : page.index("</form>")]
+    assert '<input type="hidden" name="place" value="SY-ID">' in form
+    assert re.search(r'name="place" list="places" value="سراقب"', form)
+    assert '<input type="hidden" name="sort" value="oldest">' in form
+    assert form.count("battles") == 0 or "selected" in form

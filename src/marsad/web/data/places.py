@@ -17,6 +17,11 @@ def _codes() -> dict[str, str]:
     return out
 
 
+def is_code(text: str) -> bool:
+    """Whether ``text`` is a code such as ``SY`` or ``SY-ID``."""
+    return text.isascii() and text.isupper()
+
+
 def code_of(text: str) -> str:
     """The code of the country or governorate called ``text``; other places as they are."""
-    return text if text.isascii() and text.isupper() else _codes().get(fold(text), text)
+    return text if is_code(text) else _codes().get(fold(text), text)

@@ -12,7 +12,7 @@ from marsad.web import preferences
 from marsad.web.data.facets import Facet, facets, suggestions
 from marsad.web.data.filters import Filters
 from marsad.web.data.held import Chosen, Held, Snapshot, fold
-from marsad.web.data.places import code_of
+from marsad.web.data.places import code_of, is_code
 from marsad.web.labels import labels
 from marsad.web.render import Links
 from marsad.web.site import site_of
@@ -21,6 +21,10 @@ from marsad.web.words import WORDS, word
 
 #: Parameters of pages that stay when filters change.
 STAYING = ("by", "sort", "unit", "q", "kind", "outlet", "year", "certainty", "form", "speaker", "show", "line")
+
+
+#: Filters with a field in the form.
+_FIELDS = frozenset({"from", "to", "place", "actor", "type", "grade", "status"})
 
 
 class Chip(NamedTuple):
@@ -112,6 +116,21 @@ class Explore:
         label = word("status", value) if facet.name == "status" else self.names.value(facet.dimension, value)
         changed = self.filters.without(facet.name, value) if on else self.filters.having(facet.name, value)
         return Choice(label, number, on, self.href(changed))
+
+    @property
+    def visible(self) -> dict[str, str]:
+        """The first value of each filter that has a field of its own; a place only where it is a name, not a code."""
+        out: dict[str, str] = {}
+        for name, value in self.filters.pairs():
+            if name in _FIELDS and not (name == "place" and is_code(value)):
+                out.setdefault(name, value)
+        return out
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """All other filters, and the parameters that stay."""
+        seen = set(self.visible.items())
+        return [pair for pair in self.filters.pairs() if pair not in seen] + self.staying
 
     @property
     def fields(self) -> dict[str, Any]:
