@@ -63,7 +63,7 @@ def from_files(
 
 def _parsed(lines: bytes, profile: str | None) -> Iterator[Event]:
     """The events of some lines of a file."""
-    for line in lines.splitlines():
+    for line in lines.decode("utf-8").split("\n"):
         if line.strip():
             event = json.loads(line)
             _check_profile(event, profile)

@@ -195,3 +195,18 @@ def test_same_events_same_bytes(tmp_path: Path, form: str) -> None:
         held.append({p.name: p.read_bytes() for p in sorted((tmp_path / name).rglob("*")) if p.is_file()})
         time.sleep(0.01)
     assert held[0] == held[1]
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_characters_that_no_file_holds(tmp_path: Path, form: str) -> None:
+    odd = event(grade_reason="a\ud800b\x00c\x0bd\ufffe", perpetrators=["other:\udc00x"])
+    target = tmp_path / "x.xlsx"
+    get(form).write(material([odd, event("ev-000000000002")]), target)
+    if form in {"ged", "acled", "hxl", "csv", "geojson", "jsonl", "atom", "jsonfeed"}:
+        target.read_bytes().decode("utf-8")
+    if form == "atom":
+        ElementTree.parse(target)
+    if form == "xlsx":
+        pytest.importorskip("openpyxl").load_workbook(target).close()
+    if form in {"sqlite", "parquet"}:
+        assert len(list({"sqlite": sqlite, "parquet": parquet}[form].read(target))) == 2

@@ -43,7 +43,7 @@ def feature(event: Event) -> dict[str, Any]:
 def write(material: Material, target: Path) -> Written:
     """A feature collection, a feature a line."""
     count = points = 0
-    with replacing(target) as made, made.open("w", encoding="utf-8") as stream:
+    with replacing(target) as made, made.open("w", encoding="utf-8", errors="replace") as stream:
         stream.write('{"type":"FeatureCollection","features":[')
         for lines, rows, located in mapped(material, _lines):
             if rows:

@@ -17,7 +17,7 @@ _dumps = json.JSONEncoder(ensure_ascii=False).encode
 def write(material: Material, target: Path) -> Written:
     """One event a line."""
     count = 0
-    with replacing(target) as made, made.open("w", encoding="utf-8") as stream:
+    with replacing(target) as made, made.open("w", encoding="utf-8", errors="replace") as stream:
         for lines, rows in mapped(material, _lines):
             stream.write(lines)
             count += rows

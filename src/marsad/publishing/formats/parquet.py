@@ -36,6 +36,12 @@ def _schema(table: str) -> Any:
     ])  # fmt: skip
 
 
+def _clean(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_clean(v) for v in value]
+    return clean(value) if isinstance(value, str) else value
+
+
 def packed(table: str, rows: Sequence[Sequence[Any]]) -> bytes:
     """Rows of a table as a stream of Arrow, which Parquet is written from."""
     import pyarrow as pa
@@ -43,15 +49,12 @@ def packed(table: str, rows: Sequence[Sequence[Any]]) -> bytes:
     schema = _schema(table)
     arrays = []
     for field, values in zip(schema, zip(*rows, strict=True), strict=True):
-        if pa.types.is_date32(field.type):
-            arrays.append(pa.array(values, pa.string()).cast(field.type))
-        elif pa.types.is_string(field.type):
-            try:
-                arrays.append(pa.array(values, field.type))
-            except UnicodeEncodeError:
-                arrays.append(pa.array([v if v is None else clean(v) for v in values], field.type))
-        else:
-            arrays.append(pa.array(values, field.type))
+        kind = pa.string() if pa.types.is_date32(field.type) else field.type
+        try:
+            made = pa.array(values, kind)
+        except UnicodeEncodeError:  # half a surrogate pair
+            made = pa.array([_clean(v) for v in values], kind)
+        arrays.append(made.cast(field.type) if kind is not field.type else made)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, schema) as stream:
         stream.write_batch(pa.record_batch(arrays, schema=schema))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import marshal
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -37,6 +38,7 @@ _INDICES = (
     ("incidence", "event_id"), ("incidence", "document_id"), ("reports", "document_id"), ("casualties", "report_id"),
     ("claims", "document_id"),
 )  # fmt: skip
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -63,7 +65,7 @@ class _Rows:
             self.counts[table] = 0
 
     def add(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
-        rows = list(rows)
+        rows = [*rows]
         self._connection.executemany(self._insert[table], rows)
         self.counts[table] += len(rows)
 
@@ -81,11 +83,11 @@ def _packed(events: Iterable[Event], flat: Flattener) -> bytes:
         held["events"].append((*row.values(), _search_text(event, row)))
         held["figures"].extend(records.figures(event))
         held["incidence"].extend(records.incidence(event))
-    for rows in held.values():
-        for n, row in enumerate(rows):
-            if not all(v.isprintable() for v in row if v.__class__ is str):
-                rows[n] = tuple(clean(v) if v.__class__ is str else v for v in row)
-    return marshal.dumps(held)
+    packed = marshal.dumps(held)
+    if _SURROGATE.search(packed):  # a database holds no half of a pair
+        held = {t: [tuple(clean(v) if isinstance(v, str) else v for v in r) for r in rows] for t, rows in held.items()}
+        packed = marshal.dumps(held)
+    return packed
 
 
 def write(material: Material, target: Path) -> Written:
