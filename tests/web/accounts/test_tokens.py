@@ -54,3 +54,11 @@ def test_a_single_user_has_tokens_too(client: TestClient) -> None:
     assert script.get("/api/v1/me").status_code == 401
     script.headers["authorization"] = f"Bearer {found[0]}"
     assert script.get("/api/v1/me").json()["role"] == "reviewer"
+
+
+def test_the_pages_of_a_single_user_are_those_that_fit(client: TestClient) -> None:
+    for path in ("/account", "/account/tokens", "/groups", "/audit", "/method"):
+        for language in ("ar", "en"):
+            assert client.get(f"/{language}{path}").status_code == 200, path
+    for path in ("/login", "/users", "/account/sessions", "/invitation"):
+        assert client.get(f"/en{path}").status_code == 404, path

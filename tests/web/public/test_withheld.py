@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from web_team import opened, stranger
 from marsad.publishing.harm.profile import HarmError
 from marsad.store.event_list import current_events
 from marsad.store.judgements import add_judgement
+from marsad.store.people import groups, restrictions
 from marsad.web.public.withhold import withholder
 from marsad.web.settings import Settings
 from marsad.web.site import site_of
@@ -143,3 +145,16 @@ def test_the_page_on_method_tells_versions_rules_weights_and_sources(public: Fas
         assert word in english, word
     assert "تُحجب أسماء الأشخاص العاديين" in arabic
     assert "secret" not in english
+
+
+def test_what_is_restricted_to_a_group_is_not_public(public: FastAPI) -> None:
+    client, site = stranger(public), site_of(public)
+    with site.database.write() as connection:
+        group = groups.add_group(connection, "field")
+        event = next(e["id"] for e in current_events(connection) if "c" in e["documents"])
+        restrictions.restrict(connection, "document", "c", group, "admin", datetime.now(UTC))
+    assert client.get("/api/v1/events").json()["total"] == 3
+    assert client.get("/api/v1/counts").json()["events"] == 3
+    assert client.get(f"/api/v1/events/{event}").status_code == 404
+    assert client.get(f"/ar/events/{event}").status_code == 404
+    assert "الجيش الروسي" not in client.get("/api/v1/claims").text
