@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from fastapi import Request
 
 from marsad.analysis.names import Names
+from marsad.model import EVENT_TYPES
 from marsad.web import preferences
 from marsad.web.data.facets import Facet, facets, suggestions
 from marsad.web.data.filters import Filters
@@ -139,10 +140,12 @@ class Explore:
         made = self.held.kept(
             self._snapshot, ("suggestions", view), lambda: suggestions(self.held.choose(Filters(), view))
         )
-        types = sorted(made["type"], key=self.names.label)
+        known, shown = set(made["type"]), self.visible
+        types = [t for family, kinds in EVENT_TYPES.items() for t in (family, *(k for k in kinds if k in known))]
         return {
-            "places": made["place"], "actors": [(a, self.names.actor(a)) for a in made["actor"]],
-            "types": [(t, self.names.label(t)) for t in types],
+            "places": made["place"],
+            "actors": [(a, self.names.actor(a)) for a in _with(made["actor"], shown.get("actor"))],
+            "types": [(t, self.names.label(t)) for t in _with(types, shown.get("type"))],
             "grades": [(g, self.names.label(g)) for g in ("confirmed", "fair", "weak", "contested")],
             "statuses": [(s, word("status", s)) for s in WORDS["status"]],
         }  # fmt: skip
