@@ -203,6 +203,15 @@ def _fallen(sentence: Sentence, lexicon: Lexicon, last: int) -> Trigger | None:
     return None
 
 
+#: Words behind which a noun must stand.
+_GOVERNING = frozenset(
+    (
+        "في الي على علي عن اثناء خلال اثر جراء عقب منذ نحو شرق غرب شمال جنوب شرقي غربي شمالي جنوبي مدينه بلده قريه قرب "
+        "ريف محيط باديه ضد تحت فوق مع بسبب نتيجه وسط باتجاه منطقه محافظه ولايه طريق جبهه مطار سجن دون رغم"
+    ).split()
+)
+
+
 def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Match, str, str] | None:
     parsed = []
     for m in readings:
@@ -212,6 +221,9 @@ def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Matc
     parsed = [p for p in parsed if not (ta and p[2])]  # فرقة, أسرة: no word with ه
     verbs = [p for p in parsed if p[1] == "v"]
     nouns = [p for p in parsed if p[1] != "v"]
+    alone = " " not in sentence.passage.text[readings[0].start : readings[0].end]
+    if verbs and not nouns and alone and first and _bare(sentence.words[first - 1].text) in _GOVERNING:
+        return None  # شرق تدمر, أثناء تدخل القوات: no verb follows these
     if not verbs or not nouns:
         return next(iter(verbs or nouns), None)
     m = readings[0]

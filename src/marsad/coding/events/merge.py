@@ -117,9 +117,9 @@ _BLASTS = frozenset({"air-drone-strike", "shelling-artillery-missile", "remote-e
 
 
 def _only_takes(a: Draft, b: Draft) -> bool:
-    """Whether ``b`` tells of people taken where ``a`` told of people killed: the killing names the event."""
+    """Whether ``b`` tells of what was taken or burnt where ``a`` told of people killed: the killing names the event."""
     killed = any(f.loss.outcome == "killed" for f in a.figures)
-    return killed and family(b.type) in ("abduction", "arrest")
+    return killed and family(b.type) in ("abduction", "arrest", "looting-property-destruction", "disrupted-weapons-use")
 
 
 def _sharper(a: str, b: str, hurt: bool) -> str:

@@ -155,6 +155,8 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
         return False  # the bomb that was found or defused
     if _carries(previous, act, gap, breaks):
         return False
+    if last == "،" and not breaks and _asyndetic(sentence, previous, act):
+        return False
     if previous.category in ("loss", "result") and (last in _CAUSE or act.prefix in ("ب", "ل", "وب")) and not breaks:
         return False
     if len(gap) <= 3 and not breaks and act.pos == "n" and not any(w == "،" for w in gap):
@@ -173,6 +175,15 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     if not kin:
         return True
     return "،" in gap
+
+
+_OF_BLOW = frozenset({"target", "crater", "blow"})
+
+
+def _asyndetic(sentence: Sentence, previous: Act, act: Act) -> bool:
+    """``انفجار عبوة ناسفة، استهدفت رتلا``: a verb of hitting behind a comma, of which the blow itself is the subject."""
+    plain = act.pos == "v" and not act.prefix and act.trigger.id in _OF_BLOW
+    return plain and previous.pos == "n" and not _own_doer(sentence, act)
 
 
 def _coincides(sentence: Sentence, current: list[Act]) -> bool:
