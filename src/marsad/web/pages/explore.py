@@ -159,3 +159,8 @@ def resolved(filters: Filters, held: Held, snapshot: Snapshot) -> Filters:
         snapshot, "place names", lambda: frozenset(fold(p.split(" (")[0]) for p in snapshot.table.columns.places)
     )
     return replace(filters, places=tuple(p if fold(p) in known else code_of(p) for p in filters.places))
+
+
+def _with(values: list[str], chosen: str | None) -> list[str]:
+    """The values, and the one that is chosen, so that a form sends it again."""
+    return values if chosen is None or chosen in values else [chosen, *values]
