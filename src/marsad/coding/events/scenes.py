@@ -181,7 +181,7 @@ _OF_BLOW = frozenset({"target", "crater", "blow"})
 
 
 def _asyndetic(sentence: Sentence, previous: Act, act: Act) -> bool:
-    """``انفجار عبوة ناسفة، استهدفت رتلا``: a verb of hitting behind a comma, of which the blow itself is the subject."""
+    """``انفجار عبوة ناسفة، استهدفت رتلا``: a verb of hitting behind a comma, whose subject is the blow itself."""
     plain = act.pos == "v" and not act.prefix and act.trigger.id in _OF_BLOW
     return plain and previous.pos == "n" and not _own_doer(sentence, act)
 
