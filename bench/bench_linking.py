@@ -16,9 +16,14 @@ import gc
 import json
 import random
 import resource
+import subprocess
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from math import log
+from pathlib import Path
+from typing import Any
 
 from marsad.evaluation.links import score_links
 from marsad.linking.entry import Entry, Figure, Spot, total
@@ -112,13 +117,14 @@ def connected(linker: Linker) -> list[list[str]]:
     ]  # fmt: skip
 
 
-def timed(call: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def timed(call: Callable[[], object]) -> tuple[float, float]:
+    """Seconds that passed, and seconds of the processor."""
+    began, busy = time.perf_counter(), time.process_time()
     call()
-    return time.perf_counter() - began
+    return round(time.perf_counter() - began, 3), round(time.process_time() - busy, 3)
 
 
-def run(count: int, days: int, extra: int, baselines: bool) -> dict[str, object]:
+def run(count: int, days: int, extra: int, baselines: bool) -> dict[str, Any]:
     entries, truth = reports(count + extra, days)
     order = list(range(len(entries)))
     random.Random(7).shuffle(order)
@@ -127,11 +133,12 @@ def run(count: int, days: int, extra: int, baselines: bool) -> dict[str, object]
     gc.freeze()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     linker = Linker()
-    out: dict[str, object] = {"reports": count, "days": days, "seconds": round(timed(lambda: linker.add(first)), 2)}
+    seconds, busy = timed(lambda: linker.add(first))
+    out: dict[str, Any] = {"reports": count, "days": days, "seconds": seconds, "processor": busy}
     gc.freeze()
     if extra:
         out["added"] = extra
-        out["add_seconds"] = round(timed(lambda: linker.add(rest)), 3)
+        out["add_seconds"], out["add_processor"] = timed(lambda: linker.add(rest))
     out["mib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     out["mib_of_reports"] = round(before)
     out["compared_pairs"] = sum(linker.counts.values())
@@ -146,6 +153,26 @@ def run(count: int, days: int, extra: int, baselines: bool) -> dict[str, object]
     return out
 
 
+def plot(rows: list[dict[str, Any]], path: Path) -> None:
+    """Time over reports, with n log n through the first point."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    from matplotlib import pyplot as plt
+
+    mpl.rcParams["svg.hashsalt"] = "marsad"
+    n = [row["reports"] for row in rows]
+    figure, axes = plt.subplots(figsize=(5, 3), layout="constrained")
+    axes.plot(n, [row["processor"] for row in rows], "o-", label="all at once")
+    axes.plot(n, [rows[0]["processor"] * x * log(x) / n[0] / log(n[0]) for x in n], ":", color="gray", label="n log n")
+    axes.plot(n, [row["add_processor"] for row in rows], "s-", label="1,000 more")
+    axes.set(xscale="log", yscale="log", xlabel="reports", ylabel="seconds of one core")
+    axes.set_xticks(n, [f"{x:,}" for x in n], rotation=20, fontsize=8)
+    axes.minorticks_off()
+    axes.legend(frameon=False, fontsize=8)
+    figure.savefig(path, metadata={"Date": None})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=50_000)
@@ -153,10 +180,18 @@ def main() -> None:
     parser.add_argument("--extra", type=int, default=1000)
     parser.add_argument("--baselines", action="store_true")
     parser.add_argument("--growth", action="store_true", help="the same density at growing sizes")
+    parser.add_argument("--plot", type=Path, help="an .svg file for the growth")
     args = parser.parse_args()
     if args.growth:
+        rows = []
         for count in (31_250, 62_500, 125_000, 250_000, 500_000):
-            print(json.dumps(run(count, round(7300 * count / 500_000), args.extra, False)), flush=True)
+            # a process of its own, so that the memory is that of this size
+            command = [sys.executable, __file__, "--reports", str(count), "--days", str(round(7300 * count / 500_000))]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            rows.append(json.loads(done.stdout))
+            print(done.stdout, end="", flush=True)
+        if args.plot:
+            plot(rows, args.plot)
     else:
         print(json.dumps(run(args.reports, args.days, args.extra, args.baselines)))
 
