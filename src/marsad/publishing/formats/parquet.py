@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -113,11 +113,13 @@ def write(material: Material, target: Path) -> Written:
             held["incidence"].extend(records.incidence(event))
         return {table: packed(table, rows) for table, rows in held.items() if rows}
 
+    made_of_events = mapped(material, work)
+    first = next(made_of_events, {})  # children are forked before pyarrow begins threads here
     with replacing_folder(target) as made, ExitStack() as stack:
         out = {t: _Table(made, t) for t in tables}
         for table in out.values():
             stack.callback(table.close)
-        for batches in mapped(material, work):
+        for batches in chain((first,), made_of_events):
             for name, batch in batches.items():
                 out[name].put(batch)
         for coding in material.codings():
