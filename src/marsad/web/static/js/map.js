@@ -154,7 +154,7 @@ function told(box, properties) {
   content.dir = document.documentElement.dir;
   const line = (text) => { const p = document.createElement("p"); p.textContent = text; content.append(p); return p; };
   if ((properties.n ?? 1) > 1) line(`${properties.n} ${box.dataset.textEvents}`);
-  else line(data?.getAttribute(`data-type-${properties.t}`) ?? properties.t).style.fontWeight = "600";
+  else line(JSON.parse(data?.dataset.types || "{}")[properties.t] ?? properties.t).style.fontWeight = "600";
   line(properties.told || properties.k ? `${box.dataset.textKilled}: ${properties.k}` : box.dataset.textUnknown);
   if ((properties.n ?? 1) === 1) {
     const link = document.createElement("a");
