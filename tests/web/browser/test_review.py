@@ -35,7 +35,7 @@ class Desk:
     def __init__(self, page: Page, base: str, path: str, arabic: bool) -> None:
         self.page, self.base, self.path, self.arabic = page, base, path, arabic
         self.faults: list[str] = []
-        page.on("console", lambda m: self.faults.append(m.text) if m.type == "error" else None)
+        page.on("console", lambda m: self.faults.append(f"{m.text} {m.location}") if m.type == "error" else None)
         page.on("pageerror", lambda e: self.faults.append(str(e)))
 
     def open(self, language: str = "ar", at: str = REPORT, order: str = "uncertain") -> None:
@@ -91,7 +91,7 @@ def desk(demo: str, chromium: Browser, tmp_path: Path) -> Iterator[Callable[...,
             )  # fmt: skip
             stack.callback(context.close)
             page = context.new_page()
-            page.goto(running.link)
+            page.goto(running.link, wait_until="networkidle")
             return Desk(page, running.base, path, arabic)
 
         yield made
@@ -233,15 +233,15 @@ def test_who_comes_second_sees_what_changed_and_keeps_what_he_entered(desk: Call
     other.open("en")
     other.digit(5)
     other.settled(lambda: other.press("a"))
-    me.digit(2)
+    me.digit(3)
     me.page.locator("#decide input[name=note]").fill("two windows")
     me.page.keyboard.press("Escape")
     me.settled(lambda: me.press("a"))
     expect(me.page.locator(".conflict")).to_contain_text("attack")
-    expect(me.page.locator("#decide select[name=type]")).to_have_value("air-drone-strike")
+    expect(me.page.locator("#decide select[name=type]")).to_have_value("armed-clash")
     assert len(me.acts(REPORT)) == 1
     me.settled(lambda: me.press("a"))
-    assert [a.fields["type"]["value"] for a in me.acts(REPORT)] == ["attack", "air-drone-strike"]
+    assert [a.fields["type"]["value"] for a in me.acts(REPORT)] == ["attack", "armed-clash"]
 
 
 def test_without_script_reports_are_accepted_rejected_skipped_and_mended(desk: Callable[..., Desk]) -> None:

@@ -158,8 +158,9 @@ def test_the_second_of_two_reviewers_sees_what_changed_and_loses_nothing(team_of
     one, two = browser(app, "reviewer"), browser(app, "reviewer2")
     mine, theirs = open_desk(one, "a#0"), open_desk(two, "a#0")
     assert send_desk(one, changed(mine, type="attack"), "accept", note="سوق").status_code == 303
-    answer = send_desk(two, changed(theirs, perpetrators=["russia"]), "accept")
+    answer = send_desk(two, changed(theirs, perpetrators=["russia"]), "accept", note="ملاحظتي")
     assert answer.status_code == 409
+    assert 'value="ملاحظتي"' in answer.text
     assert len(acts(app, "a#0")) == 1
     for words in ("reviewer", "سوق", "attack"):
         assert words in answer.text

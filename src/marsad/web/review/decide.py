@@ -59,10 +59,12 @@ def _decide(request: Request, sent: FormData, user: User, view: SeenView) -> Res
                 raise HTTPException(404)
             _write(change, sent, user, ask, name, verdict)
     except StaleError as fault:
-        return desk_page(request, user, view, ask, name, form=fault.values, later=fault.later, status_code=409)
+        again: dict[str, Any] = {"form": fault.values, "later": fault.later, "status_code": 409}
     except FaultyError as fault:
-        return desk_page(request, user, view, ask, name, form=fault.values, faults=fault.faults, status_code=422)
-    return to_desk(request, ask, done="1")
+        again = {"form": fault.values, "faults": fault.faults, "status_code": 422}
+    else:
+        return to_desk(request, ask, done="1")
+    return desk_page(request, user, view, ask, name, note=_note(sent), **again)
 
 
 def _write(change: Change, sent: FormData, user: User, ask: Asked, name: str, verdict: str) -> None:
@@ -94,9 +96,12 @@ def _write(change: Change, sent: FormData, user: User, ask: Asked, name: str, ve
             raise FaultyError(values or dict(found.counts), faults)
         verdict = "fix" if fields else "accept"
         value = value_of(now, fields, role=user.role.name.lower(), blind=blind)
-    note = clean(str(sent.get("note", ""))[:4000])
-    key = add_judgement(change.connection, "report", name, verdict, user.name, value=value, note=note)
+    key = add_judgement(change.connection, "report", name, verdict, user.name, value=value, note=_note(sent))
     change.note("judge", f"report {name}", {"verdict": verdict, "judgement": key})
+
+
+def _note(sent: FormData) -> str:
+    return clean(str(sent.get("note", ""))[:4000])
 
 
 def _check(change: Change, sent: FormData, name: str, blind: bool, now: Seen, values: dict[str, Any] | None) -> None:

@@ -69,7 +69,7 @@ def review(
 def desk_page(
     request: Request, user: User, view: View, ask: Asked, at: str = "", *, done: str = "",
     form: Mapping[str, Any] | None = None, faults: list[str] | None = None, later: list[Act] | None = None,
-    status_code: int = 200,
+    note: str = "", status_code: int = 200,
 ) -> HTMLResponse:  # fmt: skip
     """The page; with ``form`` filled with what the person sent: it has ``faults``, or others decided ``later``."""
     desk = desk_of(request)
@@ -94,7 +94,7 @@ def desk_page(
         numbers = counts(items, log.done, user.name)
     answer = page(
         request, "review/desk.html", ask=ask, found=found, lines=lines, mine=mine, numbers=numbers, faults=faults or [],
-        later=[past(a) for a in later or ()], done=mine[0] if done and mine else None, orders=_orders(user),
+        later=[past(a) for a in later or ()], done=mine[0] if done and mine else None, note=note, orders=_orders(user),
         types=sorted(items.types), outlets=sorted(o for o in items.outlets if o)[:300], **_vocabulary(request),
         before=_beside(rows, name, -1), after=_beside(rows, name, 1), status_code=status_code,
     )  # fmt: skip

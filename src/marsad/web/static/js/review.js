@@ -79,7 +79,7 @@ async function bind(field, more) {
 
 function press(event) {
   const code = event.code, digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
-  if (code === "Slash" && event.shiftKey) return help.showModal();
+  if ((code === "Slash" && event.shiftKey) || ["?", "؟"].includes(event.key)) return help.showModal();
   if (code === "KeyU") return $("[data-undo]")?.requestSubmit();
   if (code === "KeyJ" || code === "KeyK") return $(code === "KeyJ" ? "#next" : "#previous")?.click();
   if (!form) return false;
