@@ -135,7 +135,14 @@ def _wide(query: Query) -> Query:
 
 
 def _marks(query: Query, text: str) -> list[tuple[int, int]]:
-    return [(start, end) for token, start, end in token_spans(text) if query.marks(token)]
+    known: dict[str, bool] = {}
+    out = []
+    for token, start, end in token_spans(text):
+        if token not in known:
+            known[token] = query.marks(token)
+        if known[token]:
+            out.append((start, end))
+    return out
 
 
 def excerpt(query: Query, text: str) -> tuple[str, list[tuple[int, int]]]:

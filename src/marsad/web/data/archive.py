@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,6 +17,8 @@ from marsad.store.tables import documents, versions
 from marsad.web.data.held import Chosen
 
 Ints = NDArray[np.int64]
+#: Searches of which the hits are kept.
+KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Archive:
     outlets: tuple[str, ...]
     ids: dict[str, int]
     last: int
+    #: words that were searched for → places of the hits, the newest first
+    found: OrderedDict[str, NDArray[np.int32]] = field(default_factory=OrderedDict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.key)
@@ -48,6 +55,17 @@ class Archive:
         mask[at] = True
         return self.newest[mask[self.newest]]
 
+
+    def hits(self, words: str, keys: Callable[[], Ints]) -> NDArray[np.int32]:
+        """Places of the documents with these keys, the newest first; kept, for readers turn pages and narrow down."""
+        known = self.found.get(words)
+        if known is None:
+            known = self.in_order(self.places(keys())).astype(np.int32)
+            self.found[words] = known
+            if len(self.found) > KEPT:
+                with suppress(KeyError):  # another thread may have been quicker
+                    self.found.popitem(last=False)
+        return known
 
     def telling(self, chosen: Chosen) -> NDArray[np.bool_]:
         """Which documents tell of the chosen events, as a mask."""

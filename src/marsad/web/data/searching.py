@@ -11,9 +11,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from marsad.analysis.columns import Ints
 from marsad.store.hits import Hit, Kind, excerpt, hits
 from marsad.store.search import matching, parse_query
 from marsad.store.tables import documents, versions
@@ -27,6 +27,8 @@ KINDS: tuple[Kind, ...] = ("documents", "events", "claims")
 PAGE = 20
 #: Most claims and events that are counted; of documents all are.
 COUNTED = 300
+#: Places of documents in the archive.
+Ints = NDArray[np.integer[Any]]
 #: Outlets and years that are listed beside the hits.
 MOST = 10
 
@@ -78,13 +80,12 @@ def search(
     if asked.kind != "documents":
         return _others(connection, asked, view, chosen)
     query = parse_query(asked.words)
-    keys = np.fromstring(matching(connection, query), dtype=np.int64, sep=",")
-    at = _allowed(archive, archive.places(keys), view, chosen)
+    every = archive.hits(asked.words, lambda: np.fromstring(matching(connection, query), dtype=np.int64, sep=","))
+    at = _allowed(archive, every, view, chosen)
     facets = _facets(archive, at, asked)
     at = _narrowed(archive, at, asked)
-    order = archive.in_order(at)
     first = (asked.page - 1) * PAGE
-    shown = _shown(connection, [int(k) for k in archive.key[order[first : first + PAGE]]], query)
+    shown = _shown(connection, [int(k) for k in archive.key[at[first : first + PAGE]]], query)
     return Result(shown, len(at), False, -(-len(at) // PAGE), facets)
 
 
