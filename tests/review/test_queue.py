@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from review_samples import MINE, TEXT, decide, report, span, store_document
 
 from marsad.model import Casualty
-from marsad.review.items import items_state, read_items, read_log
+from marsad.review.items import items_state, read_items, read_log, reopened
 from marsad.review.queue import ORDERS, Done, Items, counts, queue, sampled, waits
 from marsad.store.database import Database
 from marsad.store.judgements import add_judgement
@@ -131,7 +131,9 @@ def test_items_and_log_are_read_from_the_store_and_read_on(database: Database) -
     with database.write() as connection:
         store_document(connection, "e", [report()], text=TEXT + " وتحديث.")
     with database.read() as connection:
-        assert read_log(connection, on).done.status["e#0"] == "reopened"
+        later = read_log(connection, on)
+        assert later.done.status["e#0"] == "reopened"
+        assert reopened(connection, later.acts) == {"e#0"}
 
 
 @pytest.mark.parametrize("order", ORDERS)

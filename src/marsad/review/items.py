@@ -139,6 +139,29 @@ def _statuses(connection: Connection, names: Iterable[str], acts: Mapping[str, S
     return out
 
 
+def reopened(connection: Connection, acts: Mapping[str, Sequence[Act]]) -> set[str]:
+    """Of judged reports, those that are open again. Only where version or coder are not those that were seen is the
+    document itself looked at."""
+    seen = {name: d.seen for name, on in acts.items() if (d := prevailing(on)) is not None and d.seen is not None}
+    now = _read_by(connection, {split_name(name)[0] for name in seen})
+    moved = [n for n, s in seen.items() if now.get(split_name(n)[0]) != (s.version, s.coder)]
+    return {name for name, status in _statuses(connection, moved, acts).items() if status in ("reopened", "gone")}
+
+
+def _read_by(connection: Connection, ids: set[str]) -> dict[str, tuple[int, str]]:
+    """Documents → number of the current version, and the coder whose reading counts."""
+    wanted, out = sorted(ids), dict[str, tuple[int, str]]()
+    query = (
+        select(documents.c.id, versions.c.number, codings.c.digest)
+        .join(versions, (versions.c.document_key == documents.c.key) & (versions.c.number == documents.c.version))
+        .join(codings, (codings.c.version_key == versions.c.key) & codings.c.current)
+    )
+    for start in range(0, len(wanted), 2000):
+        found = connection.execute(query.where(documents.c.id.in_(wanted[start : start + 2000])))
+        out.update((row.id, (row.number, row.digest)) for row in found)
+    return out
+
+
 def is_disputed(acts: Sequence[Act]) -> bool:
     """Whether people decided differently, and no reviewer decided after all of them."""
     found = decisions(acts)

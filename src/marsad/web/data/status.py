@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
-from marsad.review.acts import Act, decisions
+from marsad.review.acts import Act, decisions, read_act
+from marsad.review.items import reopened
 from marsad.store.tables import event_reports, judgements
 
 #: In the order of what a person has done.
@@ -73,13 +74,18 @@ def _report_names(connection: Connection) -> list[tuple[str, str]]:
 
 
 def _last_words(connection: Connection) -> dict[tuple[str, str], dict[str, str]]:
-    """(subject, id) → person → verdict, of judgements on the whole (no single field)."""
+    """(subject, id) → person → verdict, of judgements on the whole (no single field) that hold.
+
+    What was said of a report that is open again (its text or reading has changed) holds no more.
+    """
     j = judgements.c
-    query = select(j.key, j.subject, j.subject_id, j.person, j.verdict).where(
-        j.subject.in_(("event", "report")), j.field.is_(None)
-    )
+    query = select(judgements).where(j.subject.in_(("event", "report")), j.field.is_(None)).order_by(j.key)
     acts: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    for row in connection.execute(query.order_by(j.key)):
-        acts[row.subject, row.subject_id].append(Act(row.key, row.subject_id, row.verdict, row.person))
-    words = {key: {person: act.verdict for person, act in decisions(on).items()} for key, on in acts.items()}
+    for row in connection.execute(query):
+        acts[row.subject, row.subject_id].append(read_act(row))
+    again = reopened(connection, {name: on for (kind, name), on in acts.items() if kind == "report"})
+    words = {
+        (kind, name): {person: act.verdict for person, act in decisions(on).items()}
+        for (kind, name), on in acts.items() if not (kind == "report" and name in again)
+    }  # fmt: skip
     return {key: people for key, people in words.items() if people}
