@@ -11,6 +11,7 @@ _OF_VERBS = ("ت",)
 _LIGHT = ("يه", "ا", "ه", "ي", *_OF_VERBS)
 _VERBAL = ("است", "يست", "تست", "سي", "ست")  # beginnings that names do not have
 _SHORTEST = 3
+_SHORT = frozenset("بفكس")  # particles that names begin with, too: what is left must be longer
 
 
 class Vocabulary:
@@ -48,11 +49,11 @@ class Vocabulary:
         for prefix, rest in cores(word):
             if len(rest) < _SHORTEST:
                 continue
-            if prefix and rest in words and not (len(rest) == _SHORTEST and prefix in ("ب", "ف", "ك", "س")):
+            if prefix and rest in words and not (len(rest) == _SHORTEST and prefix in _SHORT):
                 return True
             for ending in _ENDINGS:
                 stem = rest[: -len(ending)]
-                if rest.endswith(ending) and len(stem) >= _SHORTEST:
+                if rest.endswith(ending) and len(stem) >= _SHORTEST + (prefix in _SHORT):
                     if stem in words:
                         return True
                     if ending[0] == "ت" and stem + "ه" in words:

@@ -182,11 +182,16 @@ def _level(m: PlaceMention) -> str:
 
 
 def _tied(group: list[PlaceMention]) -> list[list[PlaceMention]]:
-    """For each mention, those of its phrase: its parent first, then its children."""
+    """For each mention, those of its phrase: its parent first, then its children, then its parent's other children."""
     out: list[list[PlaceMention]] = [[group[m.parent]] if m.parent is not None else [] for m in group]
+    children: dict[int, list[PlaceMention]] = {}
     for m in group:
         if m.parent is not None:
             out[m.parent].append(m)
+            children.setdefault(m.parent, []).append(m)
+    for i, m in enumerate(group):
+        if m.parent is not None:
+            out[i] += [o for o in children[m.parent][:_AROUND] if o is not m]
     return out
 
 

@@ -155,12 +155,25 @@ def _extend_compounds(
     cues = names.cues
     for m in mentions:
         k = bisect_left(starts, m.start)
-        if k < 2 or k >= len(words) or words[k].start != m.start or words[k].end != m.end:
+        if k < 1 or k >= len(words) or words[k].start != m.start or words[k].end != m.end:
             continue
-        kind = cues.kind(words[k - 2].text)
-        if kind and kind.split(":")[1] in _TRUSTED and words[k - 1].text in cues.sets["compound"]:
-            m.start, m.name, m.known, m.candidates = words[k - 1].start, f"{words[k - 1].text} {m.name}", False, []
-            names.taken.add(m.start, m.end)
+        before = cues.kind(words[k - 2].text).split(":")[-1] if k > 1 else ""
+        if (before in _TRUSTED or before == "region") and words[k - 1].text in cues.sets["compound"]:
+            m.start, m.name = words[k - 1].start, f"{words[k - 1].text} {m.name}"
+        elif m.cue >= STRONG and cues.has("compound", m.name) and k + 1 < len(words) and _second(words[k + 1], names):
+            m.end, m.name = words[k + 1].end, f"{m.name} {words[k + 1].text}"  # بلدية عين الريش
+        else:
+            continue
+        m.known, m.candidates = False, []
+        names.taken.add(m.start, m.end)
+
+
+def _second(word: Word, names: Names) -> bool:
+    """Whether a word goes on with the name before it."""
+    if not word.is_word or word.is_number or word in names.taken or names.cues.has("adjective", word.text):
+        return False
+    free = not names.cues.has("never", word.text) and not names.cues.has("connect", word.text)
+    return free and (word.text.startswith("ال") or not names.common(word.text))
 
 
 def _relation(words: Sequence[Word], at: int, cues: Cues) -> str:
