@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -18,6 +19,9 @@ from marsad.web.routes import add_parts
 from marsad.web.settings import Settings
 from marsad.web.site import Site, set_site, site_of
 from marsad.web.view import OpenViews
+
+#: Requests that are worked on at once. More threads than that take the processor from each other.
+AT_ONCE = 6
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -47,5 +51,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = AT_ONCE
     yield
     site_of(app).database.close()
