@@ -184,8 +184,12 @@ def test_no_verdict_is_put_over_what_was_not_seen(team: FastAPI, verdict: str) -
 
 def test_a_reading_that_changed_meanwhile_is_told(team: FastAPI) -> None:
     client = browser(team, "coder")
-    fields = changed(open_desk(client, "a#0"), reading="other reading")
-    assert send_desk(client, fields, "accept").status_code == 409
+    fields = changed(open_desk(client, "a#0"), type="attack")
+    text = dict(fields)["reading"].split(" ")[0]
+    for reading, kept in ((f"{text} another coder", True), ("another-text marsad", False)):
+        answer = send_desk(client, changed(fields, reading=reading), "accept")
+        assert answer.status_code == 409
+        assert (("type", "attack") in fields_of(answer.text)) is kept
     assert acts(team, "a#0") == []
 
 

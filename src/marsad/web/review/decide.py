@@ -114,8 +114,10 @@ def _check(change: Change, sent: FormData, name: str, blind: bool, now: Seen, va
             check_seen(change.connection, "report", name, int(text))
     except ConflictError as fault:
         raise StaleError(values, [read_act(row) for row in fault.later]) from fault
-    if str(sent.get("reading", "")) != reading_of(now):
-        raise StaleError(None, [])
+    before = str(sent.get("reading", ""))
+    if before != reading_of(now):
+        # of another text the words are others, and what was entered fits no more
+        raise StaleError(values if before.split(" ")[0] == now.text else None, [])
 
 
 @router.post("/review/undo", name="review_undo")
