@@ -30,6 +30,7 @@ class Running:
         self.base = f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
         config = uvicorn.Config(self.app, log_level="warning", access_log=False, server_header=False)
         self._server = uvicorn.Server(config)
+        self._warming = Thread(target=site_of(self.app).warm, daemon=True)
         self._thread = Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
 
     @property
@@ -46,6 +47,7 @@ class Running:
             time.sleep(0.01)
         if not self._server.started:
             raise OSError("the server did not start")
+        self._warming.start()
         return self
 
     def wait(self) -> None:
@@ -57,6 +59,7 @@ class Running:
             pass
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self._warming.join(10)
         self._server.should_exit = True
         self._thread.join(10)
         self._socket.close()

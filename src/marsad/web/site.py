@@ -75,6 +75,13 @@ class Site:
 
         return Refreshed(self.database, claiming.state, claiming.read, self.settings.fresh)
 
+    def warm(self) -> None:
+        """Read events and documents into memory before somebody asks for them."""
+        from marsad.web.data.filters import Filters
+
+        chosen = self.held.choose(Filters())
+        self.archive.get().telling(chosen)
+
     @property
     def title(self) -> str:
         return self.settings.title or "marsad"
