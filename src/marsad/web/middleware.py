@@ -25,10 +25,14 @@ HEADERS = {
 
 
 class SafeHeaders:
-    """Sends :data:`HEADERS` with every answer; pages are kept by nobody but their reader."""
+    """Sends :data:`HEADERS` with every answer; pages are kept by nobody but their reader.
 
-    def __init__(self, app: ASGIApp) -> None:
+    ``https``: the site is seen over https alone, and browsers are told to ask for it so for half a year.
+    """
+
+    def __init__(self, app: ASGIApp, https: bool = False) -> None:
         self._app = app
+        self._headers = {**HEADERS, **({"strict-transport-security": "max-age=15552000"} if https else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -38,7 +42,7 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "private, no-cache")
             await send(message)

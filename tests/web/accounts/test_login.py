@@ -125,6 +125,7 @@ def test_over_https_the_cookie_is_for_this_host_alone(known: FastAPI) -> None:
     cookie = next(c for c in answer.headers.get_list("set-cookie") if c.startswith("__Host-marsad="))
     assert "Secure" in cookie
     assert "Path=/" in cookie
+    assert "max-age=" in answer.headers["strict-transport-security"]
     assert "Domain" not in cookie
 
 
