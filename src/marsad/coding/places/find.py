@@ -155,7 +155,7 @@ def _mention(
         return None  # مروحية سورية
     if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
         return None
-    if first and words[first - 1].text in _BEARERS and all(r.level in ("country", "admin1") for r in records[:1]):
+    if not prefix and first and words[first - 1].text in _BEARERS and records[0].level in ("country", "admin1"):
         return None  # مسجد صلاح الدين
     if before.generic in _NARROW and all(r.level in ("country", "admin1") for r in records):
         return PlaceMention(  # حي البرازيل, شارع فلسطين: named after the country
