@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -171,6 +172,24 @@ def test_the_second_of_two_reviewers_sees_what_changed_and_loses_nothing(team_of
     assert (first.person, second.person) == ("reviewer", "reviewer2")
     assert "perpetrators" in second.fields
     assert status(app, "a#0") == "double-reviewed"
+
+
+def test_of_two_who_send_at_once_one_is_told(team_of_both: FastAPI) -> None:
+    people = [browser(team_of_both, name) for name in ("reviewer", "reviewer2")]
+    forms = [open_desk(client, "a#0") for client in people]
+    start, told = Barrier(2), list[int]()
+
+    def decide_now(client: Any, fields: Any) -> None:
+        start.wait()
+        told.append(send_desk(client, fields, "accept").status_code)
+
+    threads = [Thread(target=decide_now, args=pair) for pair in zip(people, forms, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told) == [303, 409]
+    assert len(acts(team_of_both, "a#0")) == 1
 
 
 @pytest.mark.parametrize("verdict", ["accept", "reject", "skip"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from marsad.review.acts import DECISIONS, Act, Seen, decisions, prevailing, read_act
+from marsad.review.acts import DECISIONS, Act, Seen, read_act
 from marsad.review.fields import FIELDS, canonical, differing, spans_of, with_fields
 from marsad.review.reading import Coded, acts_on, coded, split_name
 from marsad.review.standing import Standing, effective, stand
@@ -63,7 +63,7 @@ class Page:
 
     ``machine`` is what the machine says, ``counts`` what counts now, ``form`` what the form is filled with; ``last``
     the last judgement of the report. ``changed``: groups of the form in which what counts differs from the machine.
-    ``inferred``: those with a value and no words. ``mine``: fields of his own that another decision prevails over.
+    ``inferred``: those with a value and no words.
     """
 
     name: str
@@ -82,7 +82,6 @@ class Page:
     siblings: list[str]
     blind: bool = False
     complete: str | None = None
-    mine: Mapping[str, Any] = field(default_factory=dict)
 
 
 def report_page(
@@ -110,14 +109,7 @@ def report_page(
         paragraphs(held.document, marked), inferred(filled), _groups(differing(seen.report, counts)),
         [past(a, seen) for a in acts], _event(connection, held.coding_key, number),
         [f"{document}#{n}" for n in range(len(held.coding["reports"]))], blind, complete_by(connection, document),
-        said_before(acts, person),
     )  # fmt: skip
-
-
-def said_before(acts: Sequence[Act], person: str) -> dict[str, Any]:
-    """Fields of the person's own decision that another one's prevails over."""
-    mine, prevails = decisions(acts).get(person), prevailing(acts)
-    return dict(mine.fields) if mine is not None and mine is not prevails else {}
 
 
 def _groups(fields: Sequence[str]) -> frozenset[str]:
