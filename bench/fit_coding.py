@@ -20,20 +20,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from marsad.arabic.folding import Folded, fold, fold_key
+from marsad.arabic.folding import Folded, fold
 from marsad.arabic.times import dateline
-from marsad.coding.assemble import drafts_of, speaker_spans
+from marsad.coding.assemble import drafts_of
 from marsad.coding.coder import Coder
 from marsad.coding.events import eventness, sameness
 from marsad.coding.events.drafts import Draft
 from marsad.coding.events.merge import SAME, absorb, join
 from marsad.coding.events.story import Story
 from marsad.coding.passage import Passage
-from marsad.coding.places.choice import Chooser
 from marsad.coding.setting import Setting
 from marsad.coding.speech.statements import Statement
 from marsad.coding.spot import spot
-from marsad.evaluation.slots import same_place
 from marsad.lexicon.bundle import Lexicon
 from marsad.lexicon.tables import DATA
 from marsad.model import Document
@@ -67,26 +65,6 @@ def documents(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
             row = json.loads(line)
             if row["id"][-1] not in "05":
                 yield row
-
-
-class Unseen(Lexicon):
-    """A lexicon without the towns that were coded, so that weights are fitted for places that no table has, too."""
-
-    def __init__(self, names: set[str]) -> None:
-        self._names = names
-        super().__init__()
-
-    def _entries(self) -> Iterator[tuple[str, str, str]]:
-        for name, kind, key in super()._entries():
-            known = kind != "place" or name.removeprefix("ال") not in self._names
-            if known or any(r.level in ("country", "admin1") for r in self.places.records(key)):
-                yield name, kind, key
-
-
-def town_names(rows: list[dict[str, Any]]) -> set[str]:
-    """Folded names of coded places below the governorate."""
-    places = (p for row in rows for r in row["reports"] for p in r["places"] if p["admin1"])
-    return {fold_key(p["name"]).removeprefix("ال") for p in places}
 
 
 def read(rows: list[dict[str, Any]], lexicon: Lexicon) -> list[Read]:
@@ -211,23 +189,11 @@ def short_items(lexicon: Lexicon) -> dict[str, Rows]:
     lines = (x for x in SHORT.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
     out = {}
     for k, row in enumerate(csv.DictReader(lines)):
-        item = {"id": f"s-{k:03}", "text": row["sentence"], "title": "", "published": None, "reports": []}
+        item: list[Any] = {"id": f"s-{k:03}", "text": row["sentence"], "title": "", "published": None, "reports": []}
         (one,) = read([item], lexicon)
         clusters = join(drafts_of(one.passage, one.setting, one.statements), one.setting)
         out[f"s-{k:03}"] = [(eventness.features(d, True), int(row["event"])) for d in clusters]
     return out
-
-
-def places_of(one: Read) -> Rows:
-    """The places that each event may have: is it there."""
-    rows: Rows = []
-    chooser = Chooser(one.passage, speaker_spans(one.statements), one.setting.lexicon.placechoice)
-    for d in join(drafts_of(one.passage, one.setting, one.statements), one.setting):
-        event = coded_event(d, one)
-        for p, names in chooser.candidates(d) if event is not None else ():
-            found = {"name": one.folded.raw_slice(p.start, p.end), "country": p.country}
-            rows.append((names, int(any(same_place(found, g) for g in one.gold[event or 0]["places"]))))
-    return rows
 
 
 def each(rows: list[dict[str, Any]], known: Sequence[Read], make: Callable[[Read], Rows]) -> dict[str, Rows]:
@@ -239,7 +205,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--only", default="sameness,eventness,placechoice", help="which tables to fit, with commas")
+    parser.add_argument("--only", default="sameness,eventness", help="which tables to fit, with commas")
     args = parser.parse_args()
     wanted = args.only.split(",")
     rows = list(documents(args.gold))
@@ -254,14 +220,6 @@ def main() -> None:
         found = each(rows, known, events_of) | short_items(lexicon)
         weights = tell("an event", found, eventness.SIGNS, 0.0)
         made["eventness.csv"] = weights, "Evidence that a draft is an event"
-    if "placechoice" in wanted:
-        strange = Unseen(town_names(rows))
-        strange.sameness.by_name = lexicon.sameness.by_name
-        both = each(rows, known, places_of)
-        for name, found in each(rows, read(rows, strange), places_of).items():
-            both[name] += found
-        weights = tell("its place", both, {}, 0.0)
-        made["placechoice.csv"] = weights, "Evidence that a place named in a document is the place of an event"
     for name, (weights, what) in made.items():
         if args.write:
             write(name, weights, what)
