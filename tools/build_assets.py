@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "node_modules"
 TARGET = ROOT / "src/marsad/web/static/vendor"
 STAMP = TARGET / "built.txt"
+#: Our own, packed beside itself as the others are.
+OUTLINES = ROOT / "src/marsad/web/static/geo/regions.json"
 
 #: File of a package → its name here.
 FILES = {
@@ -43,7 +45,7 @@ PACKAGES = ("htmx.org", "d3", "@observablehq/plot", "maplibre-gl", "world-atlas"
 def digest() -> str:
     """What the folder is made from."""
     made = hashlib.sha256()
-    for path in (ROOT / "package-lock.json", Path(__file__)):
+    for path in (ROOT / "package-lock.json", OUTLINES, Path(__file__)):
         made.update(path.read_bytes())
     return made.hexdigest()
 
@@ -82,7 +84,7 @@ def copy() -> None:
             shutil.copyfile(MODULES / FONT / "files" / source, TARGET / "fonts" / f"{part}-{weight}.woff2")
     (TARGET / "fonts.css").write_text(faces(), encoding="utf-8")
     (TARGET / "LICENSES.txt").write_text(licences(), encoding="utf-8")
-    for path in sorted(TARGET.iterdir()):
+    for path in [*sorted(TARGET.iterdir()), OUTLINES]:
         if path.suffix in {".js", ".mjs", ".css", ".json"}:
             packed = gzip.compress(path.read_bytes(), 9, mtime=0)
             path.with_name(f"{path.name}.gz").write_bytes(packed)
