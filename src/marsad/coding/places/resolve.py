@@ -77,7 +77,7 @@ def _votes(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> Cou
         votes[context.outlet_country] += 2
     for group in mentions:
         for m in group:
-            known = [r for r in m.candidates if r.tier <= 2 or (r.by_hand and " " in m.name)]
+            known = [r for r in m.candidates if r.tier <= 2 or (r.by_hand and (" " in m.name or r.tier <= 3))]
             known = known or (m.candidates if m.cue >= 2 else [])
             countries = {r.country for r in known if r.country}
             if len(countries) == 1:

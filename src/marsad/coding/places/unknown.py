@@ -129,6 +129,8 @@ def _one(
         end = names.read(i, text, True, not names.cues.has("compound", text))
         if end is not None and not _placed(words, starts, words[end - 1].end, at, names.cues):
             return None
+    if end is None and shift and generic in _TRUSTED and names.places is not None:
+        end = i + 1 if any(r.by_hand for r in names.places.records(text)) else None  # بلدات حرض وعبس
     if end is None or (end == i + 1 and names.cues.has("near", text)):
         return None
     return i, end, word.start + shift
