@@ -60,3 +60,12 @@ def test_words_of_the_language_are_no_names(text: str) -> None:
 def test_a_name_made_a_place_once_is_one_everywhere() -> None:
     text = "ارتفاع حصيلة هجوم كرمبوشا إلى ستة\nقتل ستة مدنيين في قرية كرمبوشا بولاية شمال كردفان."
     assert unknown(text) == ["كرمبوشا", "كرمبوشا"]
+
+
+def test_a_foreign_city_named_once_stays_where_it_lies() -> None:
+    text = (
+        "سيطر مسلحون على بلدة التبني في دير الزور وقتلوا جنديا. وقصفت الطائرات مدينة الميادين ومدينة البوكمال. "
+        "وقال ناطق في مؤتمر في موسكو إن القتال سيستمر."
+    )
+    passage, _, _ = spotted(text)
+    assert [p.country for s in passage.sentences for p in s.places if p.name == "موسكو"] == ["RU"]

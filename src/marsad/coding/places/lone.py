@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from ...lexicon.vocabulary import Vocabulary
 from ..passage import Passage
+from .cues import STRONG
 from .types import PlaceMention
 
 _LEAST = 3  # places in the document, before its countries say anything
 _NO_CUE = 1  # cue strength up to which a name stands without a word that makes it a place
-_SMALL = 3  # tier from which a place of another country may be another one
+_SMALL = 3  # tier from which a place of another country may be another one, or a common word
 _MOST = 0.6  # share of the document's own country
 
 
@@ -36,9 +37,10 @@ def without_strays(
         for p in places:
             lone = p.country is not None and votes[p.country] == 1 and p.level != "country" and p.relation != "to"
             word = " " not in passage.text[p.start : p.end]
-            stray.append(lone and word and p.cue <= _NO_CUE and p.start > sentence.start + 1)
-            small = all(r.tier >= _SMALL for r in p.candidates) or vocabulary is None or vocabulary.bare(p.name)
-            if lone and settled and p.cue > _NO_CUE and p.level != "admin1" and small:
+            common = vocabulary is not None and vocabulary.has(p.name)
+            weak = p.cue <= _NO_CUE and p.start > sentence.start + 1
+            stray.append(lone and word and (weak or (common and p.known and p.cue < STRONG and _small(p))))
+            if lone and settled and p.cue > _NO_CUE and p.level != "admin1" and _another(p, common):
                 p.country, p.admin1, p.lat, p.lon, p.known = home, admin, None, None, False
         if any(stray):
             kept = [k for k, s in enumerate(stray) if not s]
@@ -47,3 +49,12 @@ def without_strays(
             places = [places[k] for k in kept]
         out.append(places)
     return out
+
+
+def _small(p: PlaceMention) -> bool:
+    return all(r.tier >= _SMALL for r in p.candidates)
+
+
+def _another(p: PlaceMention, common: bool) -> bool:
+    """Whether a place of another country is more likely one of the document's own that no table has."""
+    return _small(p) and (common or not all(r.by_hand for r in p.candidates) or p.cue >= STRONG)
