@@ -60,6 +60,7 @@ unit: $(VENV)/.dev lint types gates assets  ## tests and quality gates
 
 docs: $(VENV)/.dev  ## the reference of the command line and the picture of the demo
 	$(BIN)/python tools/build_cli_docs.py
+	$(BIN)/python tools/build_column_docs.py
 	$(BIN)/python tools/build_demo_picture.py
 
 bench: $(VENV)/.dev  ## speed and growth; figures for docs/benchmarks.md

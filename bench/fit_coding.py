@@ -189,7 +189,8 @@ def short_items(lexicon: Lexicon) -> dict[str, Rows]:
     lines = (x for x in SHORT.read_text(encoding="utf-8").splitlines() if not x.startswith("#"))
     out = {}
     for k, row in enumerate(csv.DictReader(lines)):
-        item: dict[str, Any] = {"id": f"s-{k:03}", "text": row["sentence"], "title": "", "published": None, "reports": []}
+        item: dict[str, Any] = {"id": f"s-{k:03}", "text": row["sentence"], "title": "", "published": None}
+        item["reports"] = []
         (one,) = read([item], lexicon)
         clusters = join(drafts_of(one.passage, one.setting, one.statements), one.setting)
         out[f"s-{k:03}"] = [(eventness.features(d, True), int(row["event"])) for d in clusters]

@@ -16,9 +16,9 @@ from marsad import Coder
 from marsad.arabic.folding import fold
 from marsad.coding.assemble import assemble, drafts_of
 from marsad.coding.events.drafts import Draft
-from marsad.coding.people.losses import find_losses
-from marsad.coding.passage import Passage
 from marsad.coding.events.scenes import Scene, cut
+from marsad.coding.passage import Passage
+from marsad.coding.people.losses import find_losses
 from marsad.coding.setting import Setting
 from marsad.coding.speech.statements import Statement
 from marsad.coding.spot import spot

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from marsad.arabic.folding import fold
 from marsad.coding.coder import Coder
+from marsad.coding.passage import Passage
 from marsad.coding.people.groups import Group
 from marsad.coding.people.losses import find_losses
-from marsad.coding.passage import Passage
 from marsad.coding.spot import spot
 from marsad.model import Document
 
