@@ -56,6 +56,7 @@ def test_two_incidents_in_one_sentence_are_two(joint: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.xfail(strict=True, reason="scenes: fighting and blasts of two towns are joined")
 @pytest.mark.parametrize("joint", ["فيما", "بينما"])
 def test_a_strike_and_a_bomb_in_one_sentence_are_two(joint: str) -> None:
     text = f"قصف الحوثيون حي الروضة في تعز أمس فقتل طفل، {joint} انفجرت عبوة ناسفة في مدينة عدن وأصيب شرطيان."
@@ -73,7 +74,8 @@ def test_a_strike_and_a_bomb_in_one_sentence_are_two(joint: str) -> None:
             "2021-05-12",
             [("shelling-artillery-missile", ("hamas",)), ("air-drone-strike", ("israel",))],
         ),
-        (
+        unmended(
+            "merge: an answer from the air is joined to the attack",
             "شن تنظيم الدولة هجوما على حاجز للجيش العراقي قرب الحويجة أمس وقتل جنديين، ورد الطيران العراقي بغارات على "
             "مواقع التنظيم فقتل خمسة من عناصره.",
             "2020-07-10",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..acts.subevents import CIVILIAN_IDS, is_open, is_weak, sub_event
+from ..acts.subevents import CIVILIAN_IDS, is_weak, sub_event
 from ..people.losses import Loss
 from ..people.victims import victims
 from ..places.where import own_places
@@ -56,10 +56,8 @@ class Draft:
     mutual: bool = False
     weapons: bool = False
     weak: bool = False  # the sub-event is a default
-    open: bool = False  # an attack of which the scene says not who was hit
     said: Any = None  # when it was said, for want of a better time
     score: float = 0.0
-    likeness: float = -40.0  # to the event told before that is most like it, in log-odds
 
     @property
     def scene(self) -> Scene:
@@ -90,12 +88,12 @@ def draft(
         done.append((loss, victims(scene, loss, done, setting)))
     pairs = [(loss.outcome, i) for loss, ids in done for i in ids]
     civil = any(c == "civil" and scene.start <= a < scene.end for a, _, c in objects)
-    military = any(c == "military" and scene.start <= a < scene.end and _is_hit(scene, a) for a, _, c in objects)
+    military = any(c == "military" and scene.start <= a < scene.end for a, _, c in objects)
     main = scene.main
     mutual = is_mutual(scene)
     explicit = bool(targets)
     aimed_at = targets or set_upon(scene)
-    kind_of = sub_event(scene, lexicon, perpetrators, aimed_at, pairs, civil and not military, military)
+    kind_of = sub_event(scene, lexicon, perpetrators, aimed_at, pairs, civil and not military)
     figures = [Figure(loss, ids) for loss, ids in done]
     if mutual and (kind_of in ("armed-clash", "agreement") or exchanged(scene)):
         perpetrators, targets = in_order(perpetrators, targets, [i for _, i in pairs])
@@ -120,7 +118,6 @@ def draft(
     )  # fmt: skip
     out.said = _best_time(spoken)
     out.weak = is_weak(scene, lexicon, perpetrators)
-    out.open = is_open(scene, perpetrators, targets if explicit else (), [i for _, i in pairs])
     if time is not None:
         out.first, out.last, out.precision = time.first, time.last, time.precision
     for role, mentions in (("perpetrators", scene.perpetrators), ("targets", scene.targets)):
@@ -130,15 +127,6 @@ def draft(
 
 def _ids(mentions: Sequence[Any], setting: Setting) -> list[str]:
     return list(dict.fromkeys(i for m in mentions for i in setting.ids(m)))
-
-
-_BY = frozenset("برصاص بنيران رصاص نيران قبل يد ايدي عناصر".split())
-
-
-def _is_hit(scene: Scene, start: int) -> bool:
-    """Whether a post or convoy named at ``start`` was attacked, and did not shoot (``برصاص حاجز للجيش``)."""
-    i = scene.sentence.word_at(start)
-    return not any(w.text in _BY for w in scene.sentence.words[max(0, i - 1) : i])
 
 
 _PUBLISHED = frozenset("الصادر صدر الصادره صدرت نشر نشرته نشره اصدره اصدرته المنشور نشرت الصادرين مؤرخ".split())

@@ -23,8 +23,7 @@ _GENERAL = frozenset(
     ).split()
 )
 _OVER = frozenset("خلال منذ بين طوال طيله مدي غضون".split())
-_WEEK, _MONTH = 6, 26
-_HIGH = 20
+_WEEK = 6
 _SHORT = 2  # days: a blow that began the evening before is one blow
 
 
@@ -82,16 +81,9 @@ def _window(d: Draft) -> Any:
         length = (t.last - t.first).days if t.first and t.last else None
         lasting = length is None or length > _SHORT
         framed = t.kind == "since" or (over and t.kind in ("period", "anaphor"))
-        vast = length is not None and length > _MONTH and main is None and _many(d)
-        long = vast or (length is not None and length > _WEEK and _summing(d))
-        if (lasting and framed) or long:
+        if (lasting and framed) or (length is not None and length > _WEEK and _summing(d)):
             best = best or t
     return best
-
-
-def _many(d: Draft) -> bool:
-    """A figure too high for one event of a day that is only known by its month or year."""
-    return any((f.loss.group.count or 0) >= _HIGH for f in d.figures)
 
 
 _MOST = frozenset(

@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 from ..acts.families import family
-from ..acts.subevents import of_whole
 from ..setting import Setting
 from . import eventness, sameness
 from .drafts import Draft, Figure
-from .story import Story
 
 _FIRST, _WINDOW = 4, 24  # the headline's and the lead's events, and the last ones, may be told again
 _MANY, _NARROW = 2000, 4  # of more events than any report tells, only the last few are looked at again
 _FULL = 60  # scenes of one event: more are told by no news, and each is looked at again with the next
-SAME = -0.4  # log-odds above which two drafts are one event
-_NEVER = -40.0  # log-odds of what nothing is like
+_SAME = -0.4  # log-odds above which two drafts are one event
 
 
 def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
     """Drafts of distinct events, in text order; what is no event is left out."""
     weights = setting.lexicon.sameness
-    story = Story()
-    clusters = story.told
+    clusters: list[Draft] = []
     for one in drafts:
-        best, odds, nearest = None, SAME, _NEVER
-        another = sameness.is_another(one)
+        best, odds = None, _SAME
         window = _WINDOW if len(clusters) < _MANY else _NARROW
         for other in [*clusters[:_FIRST], *clusters[max(_FIRST, len(clusters) - window) :]]:
-            if len(other.scenes) >= _FULL or (another and not other.title):
+            if len(other.scenes) >= _FULL:
                 continue
-            value = weights.log_odds(sameness.features(other, one, story.rank(other)))
-            nearest = max(nearest, value)
+            value = weights.log_odds(sameness.features(other, one))
             if value > odds:
                 best, odds = other, value
         if best is None:
-            one.likeness = nearest
-            story.begin(one)
+            clusters.append(one)
         else:
             absorb(best, one)
-            story.go_on(best)
     _settle_weak(clusters)
     return clusters
 
@@ -61,19 +53,8 @@ def events(clusters: list[Draft], setting: Setting) -> list[Draft]:
     for d in clusters:
         d.score = weights.probability(eventness.features(d, body))
         if d.score >= _LEAST and _possible(d):
-            _retype(d, setting)
             out.append(d)
     return out
-
-
-def _retype(d: Draft, setting: Setting) -> None:
-    """Name the whole event anew where the scene that named it left open who was hit."""
-    if not d.open and d.type != "protest-with-intervention":
-        return
-    killed = any(f.loss.outcome == "killed" for f in d.figures)
-    sides = {i for f in d.figures for i in f.ids} | (set(d.targets) if d.explicit_targets else set())
-    of_state = any(setting.lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in d.perpetrators)
-    d.type = of_whole(d.type, sides, killed, of_state)
 
 
 _LEAST = 0.5
@@ -90,12 +71,12 @@ def absorb(a: Draft, b: Draft) -> None:
         _absorb_body(a, b)
         return
     a.scenes.extend(b.scenes)
-    if a.scenes[0].main is None and b.scene.main is not None and not _only_takes(a, b):
+    if a.scenes[0].main is None and b.scene.main is not None:
         a.type = b.type
     if a.weak and not b.weak and family(a.type) == family(b.type):
         a.type, a.weak = b.type, False
     if not a.perpetrators or not b.perpetrators or set(a.perpetrators) & set(b.perpetrators):
-        a.type = _sharper(a.type, b.type, any(f.loss.outcome in ("killed", "injured") for f in b.figures))
+        a.type = _sharper(a.type, b.type)
     if not a.places:
         a.places = b.places
     if a.time is None and b.time is not None:
@@ -112,22 +93,13 @@ def absorb(a: Draft, b: Draft) -> None:
     a.weapons = a.weapons or b.weapons
 
 
-_BOMBS = frozenset({"remote-explosive-landmine-ied", "suicide-bomb"})
 _BLASTS = frozenset({"air-drone-strike", "shelling-artillery-missile", "remote-explosive-landmine-ied", "suicide-bomb"})
 
 
-def _only_takes(a: Draft, b: Draft) -> bool:
-    """Whether ``b`` tells of what was taken or burnt where ``a`` told of people killed: the killing names the event."""
-    killed = any(f.loss.outcome == "killed" for f in a.figures)
-    return killed and family(b.type) in ("abduction", "arrest", "looting-property-destruction", "disrupted-weapons-use")
-
-
-def _sharper(a: str, b: str, hurt: bool) -> str:
+def _sharper(a: str, b: str) -> str:
     """Of two sub-events of one event, the one that says more: a weapon more than an attack."""
-    if (a == "attack" and b in _BLASTS) or (a == "armed-clash" and b in _BOMBS):
+    if a in ("attack", "armed-clash") and b in _BLASTS:
         return b
-    if a == "disrupted-weapons-use" and b in _BLASTS and hurt:
-        return b  # some got through
     if a == "remote-explosive-landmine-ied" and b == "suicide-bomb":
         return b
     return a

@@ -1,167 +1,189 @@
 """Do two drafts of one document tell of the same event? Evidence for and against, as named features.
 
-A later draft is held against each event told so far. What weighs most: whether it says anything that contradicts
-(another place, day, doer or kind of act), whether it says anything new, whether its words point back (``الهجوم``, a
-bare toll, another source's words), and whether the event is the one spoken of last, or the only one.
-
-The weights (``lexicon/data/sameness.csv``, log-odds) were fitted by ``bench/fit_coding.py``, each bounded to the sign
-that :data:`SIGNS` gives it.
+The weights (``lexicon/data/sameness.csv``) were fitted by logistic regression on pairs of drafts whose events a
+person had coded; ``bench/fit_sameness.py`` fits them anew. A weight is in log-odds.
 """
 
 from __future__ import annotations
 
+from ..acts.families import back_families, family
 from ..passage import Sentence
-from .drafts import Draft
-from .relations import of_figures, of_kinds, of_places, of_sides, of_times, place_names
-from .words import (
-    ANOTHER,
-    ANOTHER_ACT,
-    APART,
-    CONTRAST,
-    COUNTER,
-    COUNTER_PAIRS,
-    DOERS_BACK,
-    GO_ON,
-    PAST,
-    PLACE_NOUNS,
-    TO_PLACE,
-    bare,
+from .drafts import Draft, Figure
+
+_APART = frozenset(
+    (
+        "اخري اخر مماثل مماثله منفصل منفصله ثان ثانيه سياق حادث حادثه جهه المقابل بالمقابل غضون وفي "
+        "الاثناء ايضا"
+    ).split()
+)
+_ANOTHER = frozenset({"اخري", "اخر", "مماثل", "مماثله", "ثان", "ثالث"})
+_GO_ON = frozenset(
+    (
+        "واضاف واضافت واوضح واوضحت واشار واشارت وقال وقالت واكد واكدت وذكر وذكرت ولفت ولفتت وافاد وافادت "
+        "مضيفا موضحا مشيرا وبحسب وتابع"
+    ).split()
+)
+_PAST = frozenset("وكان وكانت كان كانت يذكر وسبق سبق يشار ويذكر".split())
+
+
+#: Evidence that weighs otherwise close by than far off.
+_CROSSED = frozenset(
+    (
+        "no-place place-other same-place place-first doer-other no-doer same-doer definite indefinite "
+        "verb loss-only time-other family-other no-time apart"
+    ).split()
 )
 
-#: Evidence that can only speak for (1) or against (-1) sameness; a fit keeps to it. Others are free.
-SIGNS: dict[str, int] = {
-    "kind-type": 1, "kind-back": 1, "kind-other": -1, "place-same": 1, "place-other": -1, "place-none": 1,
-    "place-beside": -1, "definite&place-beside": -1, "same-sentence&place-beside": -1,
-    "time-same": 1, "time-other": -1, "time-overlaps": -1, "time-none": 1, "doer-same": 1, "doer-other": -1,
-    "doer-none": 1, "target-same": 1, "target-other": -1, "figure-same": 1, "figure-same-small": 1,
-    "figure-rival": -1, "figure-more": -1, "same-sentence": 1, "gap-1": 1, "gap-far": -1,
-    "conflicts-0": 1, "conflicts-2": -1, "conflicts-3": -1, "agree-0": -1, "agree-2": 1, "agree-3": 1, "agree-4": 1,
-    "new-0": 1, "new-1": -1, "new-2": -1, "new-3": -1, "apart": -1, "another": -1, "background": -1, "contrast": -1,
-    "goes-on": 1, "clear&goes-on": 1, "counter": 1, "clear&counter": 1, "definite": 1, "clear&definite": 1,
-    "near&clear&definite": 1, "quoted": 1, "title": 1, "clear&title": 1, "kind-differs": -1,
-    "rank-only": 1, "rank-last": 1, "rank-other": -1, "clear&rank-only": 1, "clear&rank-last": 1,
-    "doer-back": 1, "clear&back&rank-only": 1, "clear&back&rank-last": 1, "same-sentence&place-other": -1,
-}  # fmt: skip
+
+#: Evidence that weighs otherwise for a verb than for a noun that may point back.
+_BY_FORM = frozenset(
+    (
+        "family-other family-back doer-other no-doer same-doer no-place place-other time-other no-time"
+        " figure-more figure-rival"
+    ).split()
+)
 
 
-def features(a: Draft, b: Draft, ranked: str = "only") -> list[str]:
-    """Names of the evidence that holds between an event told before (``a``, of rank ``ranked``) and a later draft."""
-    last = max(a.scenes, key=lambda s: s.start)
-    steps = b.scene.sentence.index - last.sentence.index
-    near = "same-sentence" if steps == 0 else "gap-1" if steps == 1 else "gap-23" if steps <= 3 else "gap-far"
-    form = _form(b)
-    kind, time, figure = of_kinds(a, b), of_times(a, b), of_figures(a, b)
-    place = of_places(a, b)
-    if place in ("none", "beside", "near") and _goes_elsewhere(a, b):
-        place = "other"
-    doer, target = of_sides(a.perpetrators, b.perpetrators), of_sides(a.targets, b.targets)
-    if doer in ("first", "vague", "other") and _crossed(a, b):
-        doer = "reversed"
-    parts = (kind, place, time, doer, target)
-    elsewhere = place == "beside" and kind in ("family", "part")  # another act in another town
-    conflicts = parts.count("other") + elsewhere
-    agreed = sum(x in ("same", "type") for x in parts) + (figure == "same")
-    new = sum(x in ("first", "other") for x in (place, time, doer))
-    out = [
-        "bias", near, form, f"{near}&{form}", f"rank-{ranked}", f"kind-{kind}", f"place-{place}", f"time-{time}",
-        f"doer-{doer}", f"target-{target}", f"figure-{figure}", f"conflicts-{min(conflicts, 3)}",
-        f"agree-{min(agreed, 4)}", f"new-{new}",
-    ]  # fmt: skip
-    if ranked in ("only", "last"):
-        out.append(f"{form}&rank-{ranked}")
-    if near == "same-sentence" and place == "other":
-        out.append("same-sentence&place-other")
-    if place == "beside":
-        out += [f"{form}&place-beside", f"{near}&place-beside"]
-    told = _told(a, b, steps)
-    if _points_back(b):
-        out.append("doer-back")
-    out += told
+def features(a: Draft, b: Draft) -> list[str]:
+    """Names of the evidence that holds between an earlier draft (or cluster) and a later one."""
+    out = ["bias"]
+    out += _kind_of(a, b)
+    out += _where(a, b)
+    out += _when(a, b)
+    out += _who(a, b)
+    out += _figures(a, b)
+    out += _form(a, b)
+    near = next((n for n in ("same-sentence", "gap-1") if n in out), "far")
+    out += [f"{near}&{n}" for n in out if n in _CROSSED]
+    form = next((n for n in out if n in ("definite", "indefinite", "verb", "loss-only")), "")
+    out += [f"{form}&{n}" for n in out if n in _BY_FORM]
+    return out
+
+
+def _kind_of(a: Draft, b: Draft) -> list[str]:
+    fa, fb = family(a.type), family(b.type)
+    bare = b.scene.main is None
+    out = ["loss-only"] if bare else []
+    if a.scene.main is None:
+        out.append("first-loss-only")
+    if fa == fb:
+        out.append("family")
+        if a.type == b.type:
+            out.append("type")
+    elif bare:
+        out.append("family-open")
+    elif fb in back_families(b) or fa in back_families(b):
+        out.append("family-back")
+    else:
+        out.append("family-other")
+        out.append("pair-" + "-".join(sorted((fa, fb))))
     if a.kind != b.kind:
         out.append("kind-differs")
     elif a.kind == "tally":
         out.append("both-tallies")
-    if not conflicts:
-        out += [f"clear&{n}" for n in (*told, form) if n in ("goes-on", "counter", "title", "definite")]
-        if form == "definite" and steps <= 1:
-            out.append("near&clear&definite")
-        if ranked in ("only", "last"):
-            if new <= 1:
-                out.append(f"clear&rank-{ranked}")
-            if form in ("loss", "definite"):
-                out.append(f"clear&back&rank-{ranked}")
     return out
 
 
-def is_another(b: Draft) -> bool:
-    """``غارة مماثلة``, ``هجوم آخر``: the words themselves say that it is none told before in the body."""
-    main = b.scene.main
-    if main is None or main.pos != "n" or main.definite:
+def place_names(d: Draft) -> set[str]:
+    """The words of a draft's places, without articles."""
+    text = d.scene.sentence.passage.text
+    return {w.removeprefix("ال") for p in d.places for w in text[p.start : p.end].split()}
+
+
+def _where(a: Draft, b: Draft) -> list[str]:
+    if not b.places:
+        return ["no-place"]
+    if not a.places:
+        return ["place-first"]
+    if place_names(a) & place_names(b):
+        return ["same-place"]
+    wide = [p for d in (a, b) for p in d.places if p.level in ("country", "admin1", "region")]
+    shared = {(p.country, p.admin1) for p in a.places} & {(p.country, p.admin1) for p in b.places}
+    if wide and {p.country for p in a.places} & {p.country for p in b.places}:
+        return ["place-within"] if shared else ["place-country"]
+    return ["place-near"] if shared else ["place-other"]
+
+
+def _when(a: Draft, b: Draft) -> list[str]:
+    if b.time is None or b.first is None:
+        return ["no-time"]
+    if a.time is None or a.first is None:
+        return ["time-first"]
+    if a.first == b.first and a.last == b.last:
+        return ["same-time"]
+    overlap = not ((a.last or a.first) < b.first or (b.last or b.first) < a.first)
+    return ["time-overlaps"] if overlap else ["time-other"]
+
+
+def _who(a: Draft, b: Draft) -> list[str]:
+    if not b.perpetrators:
+        out = ["no-doer"]
+    elif not a.perpetrators:
+        out = ["doer-first"]
+    elif set(a.perpetrators) & set(b.perpetrators):
+        out = ["same-doer"]
+    elif set(b.perpetrators) & set(a.targets) or set(a.perpetrators) & set(b.targets):
+        out = ["doer-reversed"]
+    else:
+        out = ["doer-other"]
+    if a.targets and b.targets:
+        out.append("same-target" if set(a.targets) & set(b.targets) else "target-other")
+    return out
+
+
+def _figures(a: Draft, b: Draft) -> list[str]:
+    mine = {f.key for f in a.figures if f.loss.group.count}
+    theirs = {f.key for f in b.figures if f.loss.group.count}
+    if not theirs:
+        return ["no-figure"]
+    if any(count and count > 2 for _, count, _ in mine & theirs):
+        return ["same-figure"]
+    if mine & theirs:
+        return ["same-small-figure"]
+    if not mine:
+        return ["figure-first"]
+    for x in a.figures:
+        for y in b.figures:
+            if _rival(x, y):
+                return ["figure-rival-sourced" if _sourced(b.scene.sentence) else "figure-rival"]
+    return ["figure-more"]
+
+
+def _rival(x: Figure, y: Figure) -> bool:
+    if x.loss.outcome != y.loss.outcome or x.loss.part_of or y.loss.part_of or not set(x.ids) & set(y.ids):
         return False
-    words = b.scene.sentence.words[main.last + 1 : main.last + 2]
-    return any(w.text in ANOTHER_ACT for w in words)
+    return None not in (x.loss.group.count, y.loss.group.count) and x.loss.group.count != y.loss.group.count
 
 
-def _goes_elsewhere(a: Draft, b: Draft) -> bool:
-    """``وفي بلدة كبكابية خطف``: the later draft opens with a place, known to the tables or not, and it is not the
-    earlier one's."""
-    lead = b.scene.lead
-    if not a.places or len(lead) < 3 or lead[0] not in TO_PLACE:
-        return False
-    first = b.scene.sentence.word_at(b.scene.start)
-    named = b.places and b.scene.sentence.word_at(b.places[0].start) <= first + 2
-    if not named and lead[1] not in PLACE_NOUNS:
-        return False
-    return not place_names(a) & {w.removeprefix("ال") for w in lead[1:5]}
+def _sourced(sentence: Sentence) -> bool:
+    return sentence.words[0].text in _GO_ON
 
 
-def _form(b: Draft) -> str:
-    main = b.scene.main
-    if main is None:
-        return "loss"
-    if main.pos == "n":
-        return "definite" if main.definite else "noun"
-    return "verb"
-
-
-def _crossed(a: Draft, b: Draft) -> bool:
-    """Whether the doer of one is the target of the other: a blow and its answer, or one fight told from both sides."""
-    return bool(set(b.perpetrators) & set(a.targets) or set(a.perpetrators) & set(b.targets))
-
-
-def _told(a: Draft, b: Draft, steps: int) -> list[str]:
-    """What the first words of the later draft and of its sentence say of their bearing."""
+def _form(a: Draft, b: Draft) -> list[str]:
     out = []
-    sentence = b.scene.sentence
-    lead = b.scene.lead
-    opening = sentence.words[0].text
-    if any(w in APART or w[1:] in APART for w in lead[:4]):
-        out.append("apart")
-    if steps == 0 and lead and not CONTRAST.isdisjoint((lead[0], bare(lead[0]))):
-        out.append("contrast")
-    if opening in GO_ON and steps:
-        out.append("goes-on")
-    if _another_source(sentence) and steps:
-        out.append("counter")
-    if opening in PAST and steps:
-        out.append("background")
-    if not ANOTHER.isdisjoint(lead):
-        out.append("another")
     main = b.scene.main
-    if main is not None and main.quoted:
-        out.append("quoted")
+    last = max(a.scenes, key=lambda s: s.start)
+    gap = b.scene.sentence.index - last.sentence.index
+    out.append("same-sentence" if gap == 0 else f"gap-{min(gap, 4)}")
+    words = b.scene.sentence.words
+    if main is not None:
+        if main.pos == "n" and main.definite:
+            out.append("definite")
+        elif main.pos == "n":
+            out.append("indefinite")
+        else:
+            out.append("verb")
+        if main.quoted:
+            out.append("quoted")
+    lead = b.scene.lead
+    if any(w in _APART or w[1:] in _APART for w in lead[:4]):
+        out.append("apart")
+    if words[0].text in _GO_ON and gap:
+        out.append("goes-on")
+    if words[0].text in _PAST and gap:
+        out.append("background")
+    if not _ANOTHER.isdisjoint(lead):
+        out.append("another")
     if a.title != b.title:
         out.append("title")
     return out
-
-
-def _points_back(b: Draft) -> bool:
-    """``المهاجمون أحرقوا المنازل``: who acts was spoken of before."""
-    text = b.scene.sentence.passage.text
-    return any(role == "perpetrators" and text[start:end] in DOERS_BACK for role, start, end in b.actor_spans)
-
-
-def _another_source(sentence: Sentence) -> bool:
-    """``من جهته قال``, ``أما الصليب الأحمر فتحدث``: somebody else speaks of what was told."""
-    words = [w.text for w in sentence.words[:2]]
-    return bare(words[0]) in COUNTER or (len(words) > 1 and (bare(words[0]), words[1]) in COUNTER_PAIRS)

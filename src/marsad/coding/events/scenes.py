@@ -23,10 +23,6 @@ _BREAKS = frozenset(
         "بالمقابل ردا وردا رد ورد وردت ردت يرد ترد فرد فردت لترد ليرد وفي"
     ).split()
 )
-#: The same in two words.
-_BREAK_PAIRS = frozenset(
-    {("في", "حين"), ("في", "وقت"), ("قبل", "ذلك"), ("وقبل", "ذلك"), ("من", "جهه"), ("ومن", "جهه"), ("وفي", "حين")}
-)
 _RELATIVE = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان والتي والذي".split())
 _CAUSE = frozenset(
     (
@@ -69,16 +65,6 @@ class Scene:
         first = self.sentence.word_at(self.start)
         return [w.text for w in self.sentence.words[first : first + 12]]
 
-    def _within(self, real: list[Act], first: Act) -> Act:
-        """``قتل تسعة وخطف مئة في هجوم``: the assault in which people were killed and taken names the event."""
-        words = self.sentence.words
-        if first.category in _TAKEN and any(a.category == "loss" and a.outcome == "killed" for a in real):
-            for act in real:
-                opens = act.first > 0 and (act.prefix == "ب" or words[act.first - 1].text in _WITHIN)
-                if act.trigger.id == "assault-n" and act.pos == "n" and act.start > first.start and opens:
-                    return act
-        return first
-
     @cached_property
     def main(self) -> Act | None:
         """The act that names the event: the first that is no mere loss or result."""
@@ -88,15 +74,11 @@ class Scene:
                 return act
         for act in real:
             if act.category not in ("loss", "result") and act.trigger.frame != "light":
-                return self._within(real, act)
+                return act
         for act in real:
             if act.trigger.frame == "light":
                 return act
         return None
-
-
-_TAKEN = frozenset({"abduction", "arrest"})
-_WITHIN = frozenset("في خلال اثر جراء اثناء خلال عقب ضمن".split())
 
 
 def cut(sentence: Sentence, losses: list[Loss], turns: Sequence[int] = ()) -> list[Scene]:
@@ -135,10 +117,8 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     if act.trigger.id in BACKGROUND:
         return False
     breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
-    breaks = breaks or any((_bare(a), b) in _BREAK_PAIRS for a, b in pairwise(gap))
+    breaks = breaks or any(a in ("في", "وفي") and b == "حين" for a, b in pairwise(gap))
     last = gap[-1] if gap else ""
-    if "مع" in gap[-2:] and _coincides(sentence, current):
-        return True
     if act.trigger.id == "fall-to" and _own_time(sentence, act):
         return True
     if last in _RELATIVE or (len(gap) > 1 and gap[-2] in _RELATIVE):
@@ -151,11 +131,7 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
         return False
     if act.trigger.id in _APART and main.category != act.category:
         return True
-    if act.trigger.id == "mine" and act.pos == "n" and main.category == "strategic" and not breaks:
-        return False  # the bomb that was found or defused
-    if _carries(previous, act, gap, breaks):
-        return False
-    if last == "،" and not breaks and _asyndetic(sentence, previous, act):
+    if "light" in (main.trigger.frame, act.trigger.frame) and len(gap) <= 6:
         return False
     if previous.category in ("loss", "result") and (last in _CAUSE or act.prefix in ("ب", "ل", "وب")) and not breaks:
         return False
@@ -177,42 +153,18 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     return "،" in gap
 
 
-_OF_BLOW = frozenset({"target", "crater", "blow"})
-
-
-def _asyndetic(sentence: Sentence, previous: Act, act: Act) -> bool:
-    """``انفجار عبوة ناسفة، استهدفت رتلا``: a verb of hitting behind a comma, whose subject is the blow itself."""
-    plain = act.pos == "v" and not act.prefix and act.trigger.id in _OF_BLOW
-    return plain and previous.pos == "n" and not _own_doer(sentence, act)
-
-
-def _coincides(sentence: Sentence, current: list[Act]) -> bool:
-    """``تزامنت الاشتباكات مع غارات``: what stands behind مع is another event."""
-    first = current[0].first
-    return any(_bare(w.text).startswith("تزامن") for w in sentence.words[max(0, first - 4) : first])
-
-
-def _carries(previous: Act, act: Act, gap: list[str], breaks: bool) -> bool:
-    """``شن الطيران، صباح أمس، أربع غارات``: a light verb and the noun of what was carried out, in either order."""
-    if previous.trigger.frame == "light" and act.pos == "n" and not {"،", "؛"} & set(gap):
-        return True
-    return "light" in (previous.trigger.frame, act.trigger.frame) and len(gap) <= 6 and not breaks
-
-
 def _new_loss(sentence: Sentence, current: list[Act], act: Act, breaks: bool) -> bool:
     """A verb of loss begins another event when its clause names a doer, a day or, behind a break, its own place."""
     previous = current[-1]
     if act.pos != "v":
-        return _own_place(sentence, previous, act) and (breaks or _own_act(sentence, act, _AGAIN))
+        return breaks and _own_place(sentence, previous, act)
     if act.trigger.frame == "either" and not act.pronoun and _own_doer(sentence, act):
         before = [a for a in current if a.category == "loss" and a.pos == "v" and _own_doer(sentence, a)]
         if before or _own_time(sentence, act):
             return True
     if not breaks:
         return False
-    if _own_place(sentence, previous, act) or _own_act(sentence, act):
-        return True
-    return any(w in _BESIDE for w in _between(sentence, previous, act)) and _own_cause(sentence, act)
+    return _own_place(sentence, previous, act) or _own_act(sentence, act)
 
 
 def _own_time(sentence: Sentence, act: Act) -> bool:
@@ -220,25 +172,12 @@ def _own_time(sentence: Sentence, act: Act) -> bool:
     return any(act.end <= t.start < stop and t.first is not None for t in sentence.times)
 
 
-_AGAIN = frozenset("مماثل مماثله اخر اخري ثان ثانيه منفصل منفصله".split())
-_BESIDE = frozenset("فيما بينما حين".split())
-_CAUSED = frozenset("عندما حين اثر جراء نتيجه بعدما لدي".split())
-
-
-def _own_act(sentence: Sentence, act: Act, with_word: frozenset[str] = frozenset()) -> bool:
-    """Whether a noun of act stands in the same clause behind the verb; one of ``with_word`` behind it, if given."""
+def _own_act(sentence: Sentence, act: Act) -> bool:
+    """Whether a noun of act stands in the same clause behind the verb."""
     stop = _clause_end(sentence, act)
-    for a in sentence.acts:
-        if a.pos == "n" and act.last < a.first < stop and a.category not in ("loss", "result"):
-            behind = [w.text for w in sentence.words[a.last + 1 : a.last + 3]]
-            if not with_word or not with_word.isdisjoint(behind):
-                return True
-    return False
-
-
-def _own_cause(sentence: Sentence, act: Act) -> bool:
-    """Whether the clause of a loss tells by what it came about."""
-    return any(w.text in _CAUSED for w in sentence.words[act.last + 1 : _clause_end(sentence, act)])
+    return any(
+        a.pos == "n" and act.last < a.first < stop and a.category not in ("loss", "result") for a in sentence.acts
+    )
 
 
 _HANDS = frozenset("يد ايدي يدي برصاص بنيران بقصف قتلهم قتلتهم قتلتهما قتلهما لدي".split())
@@ -280,32 +219,12 @@ def _clause_end(sentence: Sentence, act: Act) -> int:
 def _own_place(sentence: Sentence, previous: Act, act: Act) -> bool:
     """Whether the clause of ``act`` names a place of its own."""
     stop = sentence.words[min(_clause_end(sentence, act), len(sentence.words)) - 1].end
-    begin = sentence.words[min(_clause_start(sentence, previous, act), act.first)].start
-    return any(begin <= p.start < stop and p.kept for p in sentence.places)
-
-
-def _clause_start(sentence: Sentence, previous: Act, act: Act) -> int:
-    """Index of the word at which the clause of ``act`` begins: behind a comma or at a connective, else at the act."""
-    for i in range(act.first - 1, previous.last, -1):
-        text = sentence.words[i].text
-        if text in "،؛-:" or text in _BREAKS or _bare(text) in _BREAKS:
-            return i
-    return act.first
-
-
-_COUNTED = frozenset({"digits", "words", "vague"})  # forms of quantities that stand as numbers of their own
+    return any(previous.end <= p.start < stop and p.kept and p.start > act.start - 40 for p in sentence.places)
 
 
 def _own_doer(sentence: Sentence, act: Act) -> bool:
-    """Whether an actor stands right behind a verb as its subject; behind what befalls persons, no counted one."""
-    for a in sentence.actors:
-        at = sentence.word_at(a.start)
-        if not act.last < at <= act.last + 2:
-            continue
-        counted = any(act.last < q.first_word <= at for q in sentence.quantities if q.form in _COUNTED)
-        if not (act.outcome and counted):
-            return True
-    return False
+    """Whether an actor stands right behind a verb as its subject."""
+    return any(act.last < sentence.word_at(a.start) <= act.last + 2 for a in sentence.actors)
 
 
 def _boundary(sentence: Sentence, previous: Act, act: Act) -> int:
