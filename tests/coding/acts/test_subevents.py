@@ -82,7 +82,7 @@ def test_what_is_no_blow(text: str, type: str) -> None:
     ("text", "type"),
     [
         unmended(
-            "types are settled before joining", "داهمت القوات العراقية قرية في كركوك أمس واعتقلت ستة مطلوبين.", "arrests"
+            "types: before joining", "داهمت القوات العراقية قرية في كركوك أمس واعتقلت ستة مطلوبين.", "arrests"
         ),
         ("اقتحم مسلحون قرية قرب سبها أمس وخطفوا ستة من سكانها.", "abduction-forced-disappearance"),
         ("اقتحمت القوات الإسرائيلية مخيم جنين أمس وقتلت مسلحا واعتقلت آخر.", "armed-clash"),
