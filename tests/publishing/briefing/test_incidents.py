@@ -42,6 +42,15 @@ def test_words_without_a_number_stay_words():
     assert "بين حزب الله اللبناني وتنظيم الدولة الإسلامية (داعش)" in said
 
 
+@pytest.mark.parametrize("number", [15, 16])
+def test_more_than_stays_more_than_whatever_number_it_became(number):
+    found = material()
+    strike = {**found.events[0], "figures": [figure("injured", toll(number))]}
+    assert "أُصيب أكثر من 15 مدنياً" in plain(writer("ar", found).incidents.sentence(strike, 1, 0))
+    other = {**strike, "figures": [figure("injured", toll(17))]}
+    assert "أُصيب 17 مدنياً" in plain(writer("ar", found).incidents.sentence(other, 1, 0))
+
+
 def test_what_is_not_known_is_said():
     said = plain(writer().incidents.sentence(material().events[2], 3, 1))
     assert "ولم تُسمِّ المصادر جهة فاعلة." in said

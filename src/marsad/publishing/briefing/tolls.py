@@ -43,12 +43,20 @@ def said(toll: Toll, outcome: str, reports: Iterable[Json], profile: Profile | N
         (c["qualifier"], c.get("count"))
         for report in reports
         for c in report.get("casualties") or ()
-        if c["outcome"] == outcome and profile.toll(c.get("count"), c["qualifier"]) == toll
+        if c["outcome"] == outcome and toll in _meanings(c.get("count"), c["qualifier"], profile)
     }
     if len(found) != 1:
         return Said(toll)
     qualifier, count = found.pop()
     return Said(toll, qualifier, count)
+
+
+def _meanings(count: int | None, qualifier: str, profile: Profile) -> tuple[Toll | None, ...]:
+    """What the words of one figure may have become: by the profile, or, told by one report alone, the number itself."""
+    own = profile.toll(count, qualifier)
+    if qualifier == "more_than" and count is not None:
+        return own, Toll(count, count, count)
+    return (own,)
 
 
 class Tolls:
