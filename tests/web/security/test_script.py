@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -118,6 +119,11 @@ def test_the_api_sends_nothing_that_a_browser_takes_for_a_page(tricked: FastAPI)
 @pytest.mark.slow
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine")
 def test_in_a_browser_nothing_runs_and_nothing_is_fetched_from_elsewhere(tricked: FastAPI) -> None:
+    with ThreadPoolExecutor(1) as elsewhere:  # another test's Playwright may hold this thread's loop
+        elsewhere.submit(_visit_all, tricked).result()
+
+
+def _visit_all(tricked: FastAPI) -> None:
     from playwright.sync_api import sync_playwright
 
     cookie = browser(tricked, "admin").cookies["marsad_session"]
