@@ -115,9 +115,9 @@ def tell(what: str, rows: Rows, weights: dict[str, float], least: float) -> None
     )
 
 
-def write(name: str, weights: dict[str, float], what: str) -> None:
-    """Replace a table of weights."""
-    lines = [f"# {what}, in log-odds; fitted by bench/fit_coding.py on coded documents. Licence: as the repository."]
+def write(name: str, weights: dict[str, float], what: str, by: str = "fit_coding.py") -> None:
+    """Replace a table of weights; its first line says what they are and which program fitted them."""
+    lines = [f"# {what}; fitted by bench/{by} on coded documents. Licence: as the repository."]
     lines += ["feature,weight", *(f"{n},{w:.2f}" for n, w in sorted(weights.items()))]
     (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -160,8 +160,8 @@ def main() -> None:
     event_weights = fit(drafts)
     tell("an event", drafts, event_weights, 0.0)
     if args.write:
-        write("sameness.csv", same, "Evidence that two drafts of one document tell of the same event")
-        write("eventness.csv", event_weights, "Evidence that a draft is an event")
+        write("sameness.csv", same, "Evidence that two drafts of one document tell of the same event, in log-odds")
+        write("eventness.csv", event_weights, "Evidence that a draft is an event, in log-odds")
 
 
 if __name__ == "__main__":

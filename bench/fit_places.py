@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from fit_coding import Read, coded_event, documents, read
+from fit_coding import Read, coded_event, documents, read, write
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -28,11 +28,12 @@ from marsad.coding.events.merge import join
 from marsad.coding.places.choice import Chooser
 from marsad.evaluation.slots import same_place
 from marsad.lexicon.bundle import Lexicon
-from marsad.lexicon.tables import DATA
 
 PENALTY = 2.0
 FOLDS, BLOCK = 5, 20  # documents told one after the other may tell of the same events: they stay together
 THIRDS = (11, 12, 13)  # seeds
+
+WHAT = "Evidence that a place named in a document is the place of an event, in log-odds against no place"
 
 
 class Choice(NamedTuple):
@@ -125,17 +126,6 @@ def share(weights: dict[str, float], rows: Sequence[Choice]) -> float:
     return good / max(1, len(rows))
 
 
-def write(weights: dict[str, float]) -> None:
-    """Replace the table of weights."""
-    lines = [
-        "# Evidence that a place named in a document is the place of an event, in log-odds against no place;"
-        " fitted by bench/fit_places.py on coded documents. Licence: as the repository.",
-        "feature,weight",
-        *(f"{name},{weight:.2f}" for name, weight in sorted(weights.items())),
-    ]
-    (DATA / "placechoice.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", nargs="+", type=Path)
@@ -161,7 +151,7 @@ def main() -> None:
             good += share(learnt, left) * len(left)
         print(json.dumps({"left out": name, "share": round(good / len(found), 3)}))
     if args.write:
-        write(weights)
+        write("placechoice.csv", weights, WHAT, "fit_places.py")
 
 
 if __name__ == "__main__":

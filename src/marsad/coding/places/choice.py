@@ -1,7 +1,7 @@
 """Which of the places that a document names is the place of an event: evidence for each, as named features.
 
 The weights (``lexicon/data/placechoice.csv``) were fitted on coded documents as a choice of one candidate or none;
-``bench/fit_coding.py`` fits them anew. The place with the most evidence is taken, with those listed beside it.
+``bench/fit_places.py`` fits them anew. The place with the most evidence is taken, with those listed beside it.
 """
 
 from __future__ import annotations

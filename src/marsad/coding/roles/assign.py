@@ -71,9 +71,9 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
 def _quoted(scene: Scene, p: Party) -> bool:
     """Whether a speaker is named where he speaks: ``رد الجيش بغارات، وقال`` names a doer."""
     words_ = scene.sentence.words
-    near = [w.text for w in words_[max(0, p.first - 4) : p.first]] + [w.text for w in words_[p.last + 1 : p.last + 3]]
-    if any(a.last + 1 == p.first and a.pos == "v" for a in scene.acts) or (near and bare(near[-1]) in _REPLY):
-        return any(t in _BY_WHOM for t in near)
+    if any(a.last + 1 == p.first and a.pos == "v" for a in scene.acts):
+        near = [*words_[max(0, p.first - 4) : p.first], *words_[p.last + 1 : p.last + 3]]
+        return any(w.text in _BY_WHOM for w in near)
     return not (p.first and bare(words_[p.first - 1].text) in _REPLY)
 
 

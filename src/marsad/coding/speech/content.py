@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .phrase import content_bi, is_masdar
 from .tables import Cue, classes, cues, words_of
-from .units import SPEECH_WORDS, Unit
+from .units import SPEECH_WORDS, Unit, token_at
 
 LIMIT = 45  # tokens between a verb and its content
 
@@ -186,7 +186,7 @@ def certainty(unit: Unit, cue_certainty: str, negated: bool, start: int, end: in
 def gainsaid(unit: Unit, start: int, end: int) -> bool:
     """Whether the content itself says that something is not so (لا صحة، عارية عن الصحة، لم يحدث أي…)."""
     t = unit.tokens
-    first = _at(unit, start)
+    first = token_at(unit, start)
     if first < len(t) and t[first].text == '"':
         first += 1
     head = [w.text for w in t[first : first + 7] if w.start < end]
@@ -203,7 +203,7 @@ def hedged(unit: Unit, start: int, end: int) -> bool:
     hedge = words_of("hedge")
     before = ""
     seen = 0
-    for w, at, _, is_word, _ in unit.tokens[_at(unit, start) :]:
+    for w, at, _, is_word, _ in unit.tokens[token_at(unit, start) :]:
         if at >= end or seen > 30:
             break
         seen += is_word
@@ -220,25 +220,12 @@ def _perfect_t(w: str) -> bool:
     return w[0] == "ت" and (w.endswith(("ت", "وا")) or w in words_of("perfect-t"))
 
 
-def _at(unit: Unit, start: int) -> int:
-    """Index of the first token at or after the character ``start``."""
-    t = unit.tokens
-    lo, hi = 0, len(t)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if t[mid].end <= start:
-            lo = mid + 1
-        else:
-            hi = mid
-    return lo
-
-
 def form(unit: Unit, start: int, end: int) -> str:
     """``direct`` where at least half of the content's words stand in quotation marks."""
     if not unit.inside:
         return "indirect"
     total = quoted = 0
-    k = _at(unit, start)
+    k = token_at(unit, start)
     while k < len(unit.tokens) and unit.tokens[k].start < end:
         if unit.tokens[k].is_word:
             total += 1
@@ -249,7 +236,7 @@ def form(unit: Unit, start: int, end: int) -> str:
 
 def _leading_that(unit: Unit, start: int, end: int) -> int:
     """Past an إن that stands within the marks (« إن الأهداف…)."""
-    k = _at(unit, start)
+    k = token_at(unit, start)
     if k < len(unit.tokens) and unit.tokens[k].start == start and unit.tokens[k].text in ("ان", "بان", "انه", "انها"):
         return min(unit.tokens[k].end + 1, end)
     return start
@@ -265,7 +252,7 @@ def trim(unit: Unit, start: int, end: int) -> tuple[int, int]:
             start = word
         while start < end and text[end - 1] in " ،؛:,.-\n…‼":
             end -= 1
-        k = _at(unit, start)
+        k = token_at(unit, start)
         q = unit.inside.get(k)
         if start < end and q is not None and unit.tokens[q.open].start == start:
             close = unit.tokens[q.close].start if q.close < len(unit.tokens) else unit.end

@@ -40,19 +40,6 @@ def chars(unit: Unit, span: tuple[int, int]) -> tuple[int, int]:
     return first.start + taken, unit.tokens[span[1] - 1].end
 
 
-def token_at(unit: Unit, start: int) -> int:
-    """The first token that ends after the character ``start``."""
-    t = unit.tokens
-    lo, hi = 0, len(t)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if t[mid].end <= start:
-            lo = mid + 1
-        else:
-            hi = mid
-    return lo
-
-
 def found(
     unit: Unit, cue: Cue, speaker: Speaker, start: int, first: int, resume: int, claim: bool, negated: bool
 ) -> Found:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .content import accusation, intro
-from .found import Found, found, token_at
+from .found import Found, found
 from .names import Speaker, refine
 from .phrase import is_head, is_masdar, phrase
 from .subject import last_speaker
 from .tables import Cue, heads, words_of
-from .units import Unit
+from .units import Unit, token_at
 
 _COLON = Cue("colon", "say", "n", "asserted", "finite", False)
 

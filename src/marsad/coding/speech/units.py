@@ -112,3 +112,16 @@ def unit(
         if first < len(tokens):
             quotes.append(Quote(first, k, n))
     return Unit(folded, start, end, tokens, quotes)
+
+
+def token_at(unit: Unit, start: int) -> int:
+    """The first token that ends after the character ``start``."""
+    t = unit.tokens
+    lo, hi = 0, len(t)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if t[mid].end <= start:
+            lo = mid + 1
+        else:
+            hi = mid
+    return lo

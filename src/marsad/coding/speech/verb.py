@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .content import accusation, intro
-from .found import Found, chars, clause_start, found, joined, shared, token_at
+from .found import Found, chars, clause_start, found, joined, shared
 from .names import Speaker, refine
 from .phrase import is_head, is_known, phrase
 from .subject import RELATIVE, agrees, last_speaker, subject
 from .tables import Cue, classes, heads, words_of
-from .units import SPEECH_WORDS, Unit
+from .units import SPEECH_WORDS, Unit, token_at
 
 
 def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[Found]) -> Found | None:
