@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Make ``src/marsad/lexicon/data/frequent_words.csv.gz`` from the Arabic word list of the package ``wordfreq``.
 
-usage: build_frequent_words.py [--most N] [--out FILE]
+usage: build_frequent_words.py [--most N] [--further N] [--out FILE]
 
 The words are folded as texts are; their frequencies are not kept. What is among them is a word of the language and,
-unless a table says otherwise, no name of a place.
+unless a table says otherwise, no name of a place. Of the rarer ones ("further") only those are kept that are no name of
+the gazetteer in any reading and that the vocabulary does not read from the others already.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from pathlib import Path
 from wordfreq import get_frequency_dict  # type: ignore[import-not-found]
 
 from marsad.arabic.folding import fold_key
+from marsad.arabic.words import readings
+from marsad.lexicon.bundle import common_words
+from marsad.lexicon.places import Places
+from marsad.lexicon.vocabulary import Vocabulary
 
 OUT = Path(__file__).parent.parent / "src/marsad/lexicon/data/frequent_words.csv.gz"
 HEAD = (
@@ -27,23 +32,36 @@ HEAD = (
 )
 
 
-def frequent(most: int) -> list[str]:
-    """The ``most`` most frequent folded words, in alphabetical order."""
+def ranked() -> list[str]:
+    """Folded words, the most frequent first."""
     counts: defaultdict[str, float] = defaultdict(float)
     for word, frequency in get_frequency_dict("ar", "large").items():
         key = fold_key(word)
         if len(key) > 1 and key.isalpha() and not key[0].isascii():
             counts[key] += frequency
-    return sorted(sorted(counts, key=lambda w: (-counts[w], w))[:most])
+    return sorted(counts, key=lambda w: (-counts[w], w))
+
+
+def frequent(most: int, further: int) -> list[str]:
+    """The ``most`` most frequent words and those of the ``further`` ones that are no names, in alphabetical order."""
+    words = ranked()
+    names = {name.removeprefix("ال") for name, _ in Places([]).names() if " " not in name}
+    kept = set(words[:most])
+    vocabulary = Vocabulary(frozenset(kept | common_words([])))
+    for word in words[most:further]:
+        if not vocabulary.has(word) and not any(r.removeprefix("ال") in names for r in readings(word)):
+            kept.add(word)
+    return sorted(kept)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=25_000)
+    parser.add_argument("--further", type=int, default=150_000)
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
     by_letter: defaultdict[str, list[str]] = defaultdict(list)
-    for word in frequent(arguments.most):
+    for word in frequent(arguments.most, arguments.further):
         by_letter[word[:2]].append(word)
     text = io.StringIO()
     text.write(HEAD)
