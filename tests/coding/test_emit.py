@@ -57,7 +57,7 @@ def test_evidence_of_a_mere_loss_is_the_loss() -> None:
 
 
 def test_a_report_without_day_has_no_precision_of_one() -> None:
-    report = the_report("هاجم مسلحون قرية تابت في دارفور وقتلوا ستة من سكانها.")
+    report = the_report("هاجم مسلحون قرية تابت في دارفور وقتلوا ستة من سكانها.", None)
     assert (report.start, report.date_precision) == (None, None)
 
 

@@ -46,8 +46,28 @@ def test_a_day_of_its_own_is_kept() -> None:
     assert days(text) == [date(2021, 3, 11), date(2021, 3, 13)]
 
 
-def test_a_story_without_any_day_stays_without_one() -> None:
-    assert days("هاجم مسلحون قرية تابت في دارفور وقتلوا ستة من سكانها.") == [None]
+def test_a_story_without_any_day_is_of_the_day_when_it_was_published() -> None:
+    text = "هاجم مسلحون قرية تابت في دارفور وقتلوا ستة من سكانها."
+    assert days(text) == [date(2021, 3, 14)]
+    assert days(text, None) == [None]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ملخص أحداث يوم الخميس 11 آذار 2021:", "حصاد الخميس في الشمال", "نشرة الجمعة 12 آذار 2021 (تغطي أحداث أمس)",
+        "موجز يومي – أحداث الخميس", "التقرير الميداني ليوم 11/3/2021",
+    ],
+)
+@pytest.mark.parametrize("mark", ["• ", "- ", "🔴 ", "1) ", "(1) ", "1- ", "1. "])
+def test_items_of_a_list_have_the_day_that_it_covers(head: str, mark: str) -> None:
+    items = ["قصف مدفعي على بلدة كفرنبل", "انفجار عبوة في مدينة الباب وإصابة طفل", "اعتقال ثلاثة شبان في منبج"]
+    marks = [mark.replace("1", str(k)) for k in (1, 2, 3)]
+    text = head + "\n\n" + "\n".join(m + item + "." for m, item in zip(marks, items, strict=True))
+    published = "2021-03-13" if "الجمعة" not in head else "2021-03-12"
+    found = days(text, published)
+    assert len(found) >= 2
+    assert set(found) == {date(2021, 3, 11)}
 
 
 @pytest.mark.parametrize(
