@@ -50,6 +50,8 @@ def _morrow(t: Tokens, i: int) -> Found | None:
     """``غداة X``: X was the day before what is told."""
     if not t.bare(i, "morrow"):
         return None
+    if t.get(i + 1, "that"):
+        return _made(t, i, i + 2, 1)  # غداة ذلك
     time, end = _made(t, i, i + 1, -1, "day", True)
     return time._replace(via_event=True), end
 

@@ -192,9 +192,10 @@ def numeric(t: Tokens, i: int, p: Point, lead: bool) -> int | None:
         if len(c) == 2 and (m.group(2) == "." or not lead):
             return None
         return i + 1 if _set(p, a, b, value) else None
-    if t.text(i + 1) == "-" and t.text(i + 3) == "-" and t.touching(i + 1) and t.touching(i + 4):
+    if t.text(i + 1) in ("-", "/") and t.text(i + 3) == t.text(i + 1):
         numbers = [t.number(i), t.number(i + 2), t.number(i + 4)]
-        if None in numbers:
+        apart = not (t.touching(i + 1) and t.touching(i + 4))  # 9 / 11 / 2022
+        if None in numbers or (apart and 4 not in (len(t.text(i)), len(t.text(i + 4)))):
             return None
         a, b, c3 = (n or 0 for n in numbers)
         if len(t.text(i)) == 4 and len(t.text(i + 4)) <= 2:

@@ -16,6 +16,8 @@ def lasting(t: Tokens, i: int) -> Found | None:
     before, during = t.get(i, "before"), t.get(i, "during")
     if not (before or during or t.get(i, "whole") or t.get(i, "last_verb")):
         return None
+    if before and t.bare(i + 1, "just") and not t.bare(i + 2, "of"):
+        return just_now(t, i), i + 2
     got = length(t, i + 1)
     if got is None or t.bare(got[2], "quality"):
         return None
@@ -23,6 +25,12 @@ def lasting(t: Tokens, i: int) -> Found | None:
     start, stop = t.words[i].start, t.words[end - 1].end
     time = _ago(t, start, stop, number, unit, end) if before else _for(t, start, stop, number, unit, bool(during))
     return time, end
+
+
+def just_now(t: Tokens, i: int) -> Time:
+    """``قبل قليل``، ``منذ لحظات``: the day of publication."""
+    day = t.published
+    return Time(t.words[i].start, t.words[i + 1].end, day, day, 1 if day else None, "day", True)
 
 
 def _ago(t: Tokens, start: int, stop: int, number: int | None, unit: str, end: int) -> Time:

@@ -8,6 +8,9 @@ from .timepoint import Point
 from .timetokens import Tokens
 
 
+_FIRST = frozenset(("الاولي", "الاوليين", "الاول"))
+
+
 def unit_at(t: Tokens, i: int, forms: str) -> str | None:
     """The unit of time at ``i`` where its form is one of ``forms`` (s, d, p; definite S, D, P)."""
     value = t.get(i, "unit")
@@ -134,8 +137,12 @@ def season(t: Tokens, i: int, p: Point) -> int | None:
     if name is None:
         return None
     end = _year_after(t, i + 1, p)
-    if end is not None:
-        p.season = name
+    if end is None:
+        return None
+    p.season = name
+    if p.year is not None and t.text(end) in ("-", "/") and t.number(end + 1) == p.year + 1:
+        p.year += name == "winter"  # شتاء 2019-2020
+        end += 2
     return end
 
 
@@ -176,13 +183,32 @@ def week_of_month(t: Tokens, i: int, p: Point) -> int | None:
 def part_of_year(t: Tokens, i: int, p: Point) -> int | None:
     """``الربع الأول من عام 2019``، ``النصف الثاني من العام الماضي``."""
     name = t.get(i, "part_of_year")
-    which = day_of_month(t, i + 1) if name else None
-    if name is None or which is None or not t.bare(which[1], "of"):
+    if name is None:
+        return _months_of_year(t, i, p)
+    most = {"quarter": 4, "half": 2, "third": 3}[name]
+    which = (most, i + 2) if t.bare(i + 1, "quality") == "recent" else day_of_month(t, i + 1)
+    if which is None or not t.bare(which[1], "of"):
         return None
     end = _year_after(t, which[1], p)
-    if end is None or which[0] > {"quarter": 4, "half": 2, "third": 3}[name]:
+    if end is None or which[0] > most:
         return None
     p.part = (name, which[0])
+    return end
+
+
+def _months_of_year(t: Tokens, i: int, p: Point) -> int | None:
+    """``الأشهر التسعة الأولى من عام 2019``، ``الشهرين الأخيرين من العام الماضي``."""
+    if unit_at(t, i, "PD") != "month":
+        return None
+    read = (2, i + 1) if unit_at(t, i, "D") else count(t, i + 1)
+    if read is None or not 1 <= read[0] <= 11:
+        return None
+    first, last = t.text(read[1]) in _FIRST, t.bare(read[1], "quality") == "recent"
+    if not (first or last) or not t.bare(read[1] + 1, "of"):
+        return None
+    end = _year_after(t, read[1] + 1, p)
+    if end is not None:
+        p.part = ("first" if first else "last", read[0])
     return end
 
 

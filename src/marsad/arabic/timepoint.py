@@ -29,7 +29,7 @@ class Point:
     count: int | None = None
     #: winter, spring, summer, autumn
     season: str | None = None
-    #: quarter, half or third of a year, and which
+    #: quarter, half or third of a year, and which; first or last, and how many months
     part: tuple[str, int] | None = None
     hour: str | None = None
     #: day, month, year, week or period: what the expression shares with an earlier date

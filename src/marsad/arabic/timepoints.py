@@ -269,7 +269,7 @@ def _weekday(t: Tokens, i: int, p: Point) -> int | None:
         j = k + 1
     p.weekdays = days
     adjective = quality(t, j)
-    if adjective and adjective[0] in ("past", "recent", "next", "now"):
+    if adjective and adjective[0] in ("past", "before_past", "recent", "next", "now"):
         p.quality, j = adjective
     return j
 

@@ -79,8 +79,8 @@ def _weekdays(p: Point, published: date | None) -> Dates:
     if p.quality == "next":
         first = shift(weekday_on_or_before(published, p.weekdays[0]), 7)
         return Dates(first, shift(first, length), True, True)
-    until = shift(published, -1) if p.quality in ("past", "recent") else published
-    last = weekday_on_or_before(until, p.weekdays[-1])
+    until = shift(published, -1) if p.quality in ("past", "before_past", "recent") else published
+    last = shift(weekday_on_or_before(until, p.weekdays[-1]), -7 if p.quality == "before_past" else 0)
     return Dates(shift(last, -length), last, True)
 
 
@@ -207,8 +207,9 @@ def _part_of_year(p: Point, published: date | None) -> Dates:
         first, last = date(value, a, 1), month_span(value, b)[1]
     else:
         assert p.part is not None
-        months = {"quarter": 3, "third": 4, "half": 6}[p.part[0]]
-        begin = months * (p.part[1] - 1) + 1
+        name, which = p.part
+        months = {"quarter": 3, "third": 4, "half": 6}.get(name, which)
+        begin = 1 if name == "first" else 13 - which if name == "last" else months * (which - 1) + 1
         first, last = date(value, begin, 1), month_span(value, begin + months - 1)[1]
     return Dates(first, last, p.year is None, published is not None and first > published)
 

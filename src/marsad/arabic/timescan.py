@@ -7,7 +7,7 @@ from datetime import date
 from .calendar import precision, shift
 from .timeanaphora import anaphor
 from .timedates import month_name
-from .timelasting import lasting, since_length
+from .timelasting import just_now, lasting, since_length
 from .timemake import as_since, back_to, made, spanned
 from .timenumbers import day_of_month
 from .timepoint import Point
@@ -89,7 +89,13 @@ class Scan:
         if not (p.dated and (p.month is not None or p.weekdays or p.year is not None)):
             return None
         j = end + 1 if t.text(end) == "،" and t.joined(end + 1, "until") else end
-        if t.get(j, "until") or (t.get(j, "until_to") and t.prefix(j) in ("", "و")):
+        pair = p.month is not None and p.day is None and p.edge is None and t.joined(end, "month") is not None
+        if pair:  # كانون الثاني وشباط الماضيين
+            after = read(t, end, True)
+            month = after[0].month if after is not None and after[0].day is None else None
+            if month is None or p.month is None or month != p.month % 12 + 1:
+                return None
+        elif t.get(j, "until") or (t.get(j, "until_to") and t.prefix(j) in ("", "و")):
             j += 2 if t.bare(j + 1, "extent") else 1
         elif t.text(j) == "-":
             j += 1
@@ -113,6 +119,9 @@ class Scan:
             return i + 1
         if not t.get(i, "since"):
             return None
+        if t.bare(i + 1, "just"):
+            self.found.append(just_now(t, i))
+            return i + 2
         if t.get(i + 1, "that") and t.get(i + 2, "date_word"):
             self.found.append(back_to(t, i, i + 3))
             return i + 3

@@ -49,6 +49,7 @@ class Time(NamedTuple):
     month_named: bool = False
 
 
+_A_NIGHT = 1  # days between the first and the last of a night
 _LEANED_ON = frozenset({"day", "period", "since", "anaphor"})
 
 
@@ -70,7 +71,7 @@ def resolve(
                 found.append(_since(time, earlier, default, published))
                 continue
             nearest = {"month": month, "day": day}.get(time.same or "", earlier)
-            time = _lean(time, nearest or earlier, default)
+            time = _lean(time, nearest or earlier, default, published)
         if time.first is not None and time.kind in _LEANED_ON and (time.via_event or not time.reverse):
             earlier = time
             day = day if time.kind == "since" and day is not None else time
@@ -79,13 +80,16 @@ def resolve(
     return found
 
 
-def _lean(time: Time, earlier: Time | None, default: date | None) -> Time:
+def _lean(time: Time, earlier: Time | None, default: date | None, published: date | None) -> Time:
     first = earlier.first if earlier else default
     last = (earlier.anchor_last or earlier.last) if earlier else default
     if first is None or last is None:
         return time
     if time.month_day is not None:
         day = make(last.year, last.month, time.month_day)
+        if day is not None and published is not None and day > published >= last:  # the 19th, told on the 3rd
+            before = shift(date(last.year, last.month, 1), -1)
+            day = make(before.year, before.month, time.month_day)
         return _dated(time, day, day)
     if time.same == "month":
         return _dated(time, *month_span(first.year, first.month))
@@ -97,6 +101,8 @@ def _lean(time: Time, earlier: Time | None, default: date | None) -> Time:
         return time
     if time.offset_days == 0:
         return _dated(time, first, last)
+    if time.offset_days > 0 and earlier is not None and earlier.kind == "period" and (last - first).days > _A_NIGHT:
+        return _dated(time, shift(first, time.offset_days), shift(last, time.offset_days))
     day = shift(last if time.offset_days > 0 else first, time.offset_days)
     return _dated(time, day, day)
 
