@@ -7,7 +7,6 @@ from .timenumbers import count, day_of_month
 from .timepoint import Point
 from .timetokens import Tokens
 
-
 _FIRST = frozenset(("الاولي", "الاوليين", "الاول"))
 
 
