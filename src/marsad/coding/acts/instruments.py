@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...lexicon.bundle import Lexicon
+from ...lexicon.matcher import Match
 from ..events.scenes import Scene
 
 AIR, MISSILE = "air-drone-strike", "shelling-artillery-missile"
@@ -50,6 +51,8 @@ def arms_of(scene: Scene, lexicon: Lexicon, as_means: bool) -> Arms:
             for m in scene.inside(scene.sentence.actors)
             if m.branch == "air" and m.head_class == "craft" and "دفاع" not in m.head
         ]
+    elif any(m.branch == "air" and m.head_class == "craft" and "دفاع" not in m.head for m in scene.perpetrators):
+        found.append((2, AIR))
     best = max((strength for strength, _ in found), default=0)
     return Arms(
         types=tuple(t for s, t in found if s == best and t not in _HAND),
@@ -72,7 +75,8 @@ def _named(scene: Scene, lexicon: Lexicon, as_means: bool) -> list[tuple[int, st
             continue
         if weapon.type != SUICIDE:  # a suicide bomber is an actor and a weapon at once
             in_name = any(a.name_start <= m.start < a.name_end and a.branch != "air" for a in sentence.actors)
-            if in_name or (as_means and "ب" not in m.prefix and not _is_means(scene, i, before)):
+            means = "ب" in m.prefix or not as_means or _is_means(scene, i, before)
+            if in_name or not (means or _does(scene, m, i)):
                 continue
         found.append((weapon.strength, weapon.type))
     return found
@@ -97,6 +101,32 @@ def _is_means(scene: Scene, i: int, before: str) -> bool:
     return before in _USED or any(
         a.pos == "n" and 0 < i - a.last <= 2 and a.category in ("clash", "strike", "explosion") for a in scene.acts
     )
+
+
+#: Weapons that fly and hit by themselves.
+_FLYING = frozenset({"aircraft", "missile", "artillery"})
+_STRUCK = frozenset({"kill", "wound", "claim-lives", "result-in", "fall", "assassinate", "neutralise"})
+_CREW = _STRUCK | {"assault-n", "open-fire", "execute", "sweep", "slaughter", "snipe", "enter", "storm"}
+
+
+def _does(scene: Scene, m: Match, i: int) -> bool:
+    """``قتلت مسيرة شابا``, ``صاروخ أصاب مطارا``: the weapon is the subject of a verb right before it or soon behind."""
+    if m.id not in _FLYING or m.prefix not in ("", "و", "ف", "ال", "وال") or not scene.sentence.words[i].is_word:
+        return False
+    wanted = _CREW if m.id == "aircraft" else _STRUCK
+    last = scene.sentence.word_at(m.end - 1)
+    words = scene.sentence.words
+    for act in scene.acts:
+        if act.pos != "v" or act.passive or act.trigger.id not in wanted or act.standing != "real":
+            continue
+        if act.last + 1 == i or (
+            0 < act.first - last <= 6 and not any(w.text in _CLAUSE for w in words[last + 1 : act.first])
+        ):
+            return True
+    return False
+
+
+_CLAUSE = frozenset("، ؛ : الذي التي بعد بعدما فيما بينما".split())
 
 
 def _told_by_acts(scene: Scene) -> list[tuple[int, str]]:

@@ -11,15 +11,19 @@ _LOWERED = {"denied": "negated", "hedged": "planned"}
 
 
 def weigh(passage: Passage, statements: Sequence[Statement]) -> None:
-    """Lower the standing of acts inside denied and hedged words; mark those inside quotation marks."""
+    """Lower the standing of acts inside denied and hedged words; mark those inside quotation marks.
+
+    What another has told before it is denied (``وهو ما نفاه الجيش``) stands: an allegation is an event.
+    """
     for s in statements:
+        afterwards = s.certainty == "denied" and s.cue == "object"
         if not s.is_claim:
             continue
         for sentence in passage.sentences_in(s.content_start, s.content_end):
             for act in sentence.acts:
                 if not s.content_start <= act.start < s.content_end:
                     continue
-                if s.certainty in _LOWERED and act.standing == "real":
+                if s.certainty in _LOWERED and not afterwards and act.standing == "real":
                     act.standing = _LOWERED[s.certainty]
                 if s.form == "direct":
                     act.quoted = True

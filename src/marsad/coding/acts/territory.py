@@ -14,14 +14,31 @@ _STATES = ("state-forces", "external-forces")
 
 def transfer(scene: Scene, lexicon: Lexicon, takers: Sequence[str], losers: Sequence[str]) -> str:
     """The sub-event of a scene in which ground changes hands."""
-    words = {w.text for w in scene.sentence.words if scene.start <= w.start < scene.end}
+    inside = [w.text for w in scene.sentence.words if scene.start <= w.start < scene.end]
+    words = set(inside)
     words |= {w[1:] for w in words if w[:1] in "وبل" and len(w) > 4}
-    unfought = "قتال" in words and bool(words & {"دون", "بدون"})
-    if unfought or (words & _YIELDED and not words & _FIGHT):
+    driven_out = scene.main is not None and scene.main.trigger.id == "liberate"
+    if _unfought(inside) or (words & _YIELDED and not words & _FIGHT and not driven_out):
         return "non-violent-transfer-of-territory"
     return "government-regains-territory" if _is_states_gain(scene, lexicon, takers, losers) else (
         "non-state-actor-overtakes-territory"
     )  # fmt: skip
+
+
+#: How the name of a state's force begins.
+_ARMY = frozenset({"الجيش", "القوات", "الشرطة", "الدرك"})
+_WITHOUT = frozenset("دون بدون بلا غير بغير لا لم".split())
+_SHOT = frozenset(
+    (
+        "قتال معارك معركه مقاومه مواجهه مواجهات اشتباك اشتباكات رصاصه طلقه رصاص تطلق يطلق يطلقوا يقاتل يقاتلوا تقاتل "
+        "حرب صدام عنف دماء خسائر"
+    ).split()
+)
+
+
+def _unfought(words: Sequence[str]) -> bool:
+    """``من دون قتال``, ``بلا طلقة``, ``من غير أن تطلق رصاصة``: a word of fighting within three behind a "without"."""
+    return any(w in _WITHOUT and not _SHOT.isdisjoint(words[k + 1 : k + 4]) for k, w in enumerate(words))
 
 
 def is_state(lexicon: Lexicon, actor: str) -> bool:
@@ -30,7 +47,7 @@ def is_state(lexicon: Lexicon, actor: str) -> bool:
         return True
     known = lexicon.actors.actors.get(actor)
     if known is None:  # an army that no table has
-        return "جيش" in actor.removeprefix("other:").split(" ")[0]
+        return actor.removeprefix("other:").split(" ")[0] in _ARMY  # جيش الفتح is none
     return known.kind in ("political-militia", "identity-militia") and any(
         lexicon.actors.kind(a) == "state-forces" and lexicon.actors.country(a) == known.country
         for a in (*known.allies, *known.parents)
