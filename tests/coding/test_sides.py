@@ -67,7 +67,6 @@ def test_short_forms_stand_for_whom_they_name(short: str) -> None:
     assert [r.perpetrators for r in reports(text)] == [("islamic-state",)] * 2
 
 
-@pytest.mark.xfail(reason="triggers: سلم with himself as its object is no act")
 def test_a_lone_surrender_is_a_change_to_group_activity() -> None:
     report = the_report("سلم عشرة من مقاتلي حركة الشباب أنفسهم إلى الجيش الصومالي في بيدوا أمس.")
     assert (report.type, [c.outcome for c in report.casualties]) == ("change-to-group-activity", ["surrendered"])

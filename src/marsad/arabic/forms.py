@@ -84,3 +84,18 @@ def noun_forms(noun: str) -> dict[str, str]:
         for one in stems:
             out.setdefault(one + pronoun, pronoun)
     return out
+
+
+def pair_forms(noun: str, adjective: str) -> set[str]:
+    """Accusative and dual of an indefinite folded noun with its adjective: ``جسما متفجرا``, ``عبوتين ناسفتين``."""
+    return {f"{a} {b}" for a, b in zip(_cases(noun), _cases(adjective), strict=True) if a != noun or b != adjective}
+
+
+def _cases(word: str) -> tuple[str, str, str]:
+    """Accusative, dual nominative and dual oblique of a folded word."""
+    if word.endswith("ه"):
+        stem = word[:-1] + "ت"
+        return word, stem + "ان", stem + "ين"
+    if word.endswith(("ات", "اء")):
+        return word, word, word
+    return word + "ا", word + "ان", word + "ين"

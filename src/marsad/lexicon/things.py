@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..arabic.folding import fold_key
+from ..arabic.forms import pair_forms
 from ..model import SUB_EVENTS
 from .tables import table
 
@@ -57,6 +58,8 @@ def _cases(name: str) -> Iterator[str]:
         head, _, tail = folded.partition(" ")
         if not tail.startswith("ال"):
             yield f"{head} ال{tail}"  # the definite form: الطائرة المسيرة
+            if " " not in tail:
+                yield from sorted(pair_forms(head, tail))
     elif not folded.endswith(("ا", "ه", "ان", "ين", "ات")):
         yield folded + "ا"
         yield folded + "ين"

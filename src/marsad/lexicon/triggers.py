@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..arabic.folding import fold_key
-from ..arabic.forms import noun_forms, verb_forms, with_object
+from ..arabic.forms import noun_forms, pair_forms, verb_forms, with_object
 from ..model import OUTCOMES, SUB_EVENTS
 from .tables import table
 
@@ -85,3 +85,4 @@ def _nouns(items: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         head, _, tail = fold_key(item).partition(" ")
         if tail and " " not in tail and tail not in _PREPOSITIONS and not tail.startswith(("ال", "بال", "لل")):
             yield f"{head} ال{tail}", "n", ""  # النزاع المسلح
+            yield from ((form, "n", "") for form in sorted(pair_forms(head, tail)))

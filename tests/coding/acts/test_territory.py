@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coded import coder, the_report, unmended
+from coded import coder, the_report
 
 from marsad.coding.acts.territory import is_state
 
@@ -18,10 +18,7 @@ UNFOUGHT = "non-violent-transfer-of-territory"
         ("استعادت القوات اليمنية مدينة حيس من الحوثيين أمس.", GOVERNMENT),
         ("سيطرت حركة الشباب على بلدة عدادو أمس بعد اشتباكات مع الجيش الصومالي.", REBELS),
         ("سيطرت قوات الدعم السريع على مدينة نيالا أمس بعد معارك مع الجيش السوداني.", REBELS),
-        unmended(
-            "triggers: تسلم is no act",
-            "تسلم الجيش اللبناني ثكنة في صور أمس بعد انسحاب القوات الإسرائيلية منها.", UNFOUGHT,
-        ),
+        ("تسلم الجيش اللبناني ثكنة في صور أمس بعد انسحاب القوات الإسرائيلية منها.", UNFOUGHT),
         ("دخل الجيش السوري مدينة منبج أمس وسيطر عليها دون قتال.", UNFOUGHT),
     ],
 )  # fmt: skip

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...arabic.words import Word
 from ...lexicon.bundle import Lexicon
 from ...lexicon.matcher import Match
 from ...lexicon.triggers import Trigger
@@ -34,7 +36,7 @@ TAKERS = frozenset(
     ).split()
 )
 #: Verbs of which the dual is common: ``اللذان قتلا``.
-_DUALS = frozenset({"kill", "wound", "die", "abduct", "arrest"})
+_DUALS = frozenset({"kill", "wound", "die", "abduct", "arrest", "lead-away"})
 _WITH_DOER = frozenset({"raid-air", "strike", "bombard"})
 _DAMMA = "\u064f"
 
@@ -194,13 +196,39 @@ def _is_aim(sentence: Sentence, m: Match, first: int) -> bool:
 def _fallen(sentence: Sentence, lexicon: Lexicon, last: int) -> Trigger | None:
     """Shells fall: a blow. Persons fall: a loss, which their own noun tells."""
     words = sentence.words
-    begin, stop = words[max(0, last - 3)].start, words[min(last + 4, len(words) - 1)].end
+    begin, near = words[max(0, last - 3)].start, words[min(last + 4, len(words) - 1)].end
+    start, stop = _clause(words, last)
+    far = not any(w.text in _PERSONS_FALL for w in words[start:stop])
     for m in sentence.matches:
-        if begin <= m.start < stop and m.kind == "weapon":
-            weapon = lexicon.things.weapons[m.id]
-            if weapon.type in ("shelling-artillery-missile", "air-drone-strike"):
-                return lexicon.triggers.by_id["fall-shell"]
+        if m.kind != "weapon" or lexicon.things.weapons[m.id].type not in _SHELLS:
+            continue
+        if begin <= m.start < near:
+            return lexicon.triggers.by_id["fall-shell"]
+        inside = words[start].start <= m.start < words[stop - 1].end
+        if far and inside and m.prefix in ("", "ال") and m.id in _PROJECTILES:
+            return lexicon.triggers.by_id["fall-shell"]
     return None
+
+
+_SHELLS = frozenset({"shelling-artillery-missile", "air-drone-strike"})
+_PROJECTILES = frozenset({"missile", "artillery"})
+_PERSONS_FALL = frozenset(
+    "قتيل قتلي شهيد شهداء شهيدا قتيلا جريح جرحي جريحا ضحايا ضحيه جثه نتيجه جراء اثر بفعل قصف".split()
+)
+_CLAUSE_REACH = 10
+
+
+def _clause(words: Sequence[Word], at: int) -> tuple[int, int]:
+    """Indexes of the words around ``at``, ten on either side at most, up to the marks of its clause."""
+    start, stop = at, at + 1
+    while start and at - start < _CLAUSE_REACH and words[start - 1].text not in _MARKS:
+        start -= 1
+    while stop < len(words) and stop - at <= _CLAUSE_REACH and words[stop].text not in _MARKS:
+        stop += 1
+    return start, stop
+
+
+_MARKS = frozenset("، ؛ . : \n".split(" "))
 
 
 #: Words behind which a noun must stand.

@@ -225,7 +225,13 @@ def _raid(case: Case) -> str:
         return "arrests"
     if case.real("abduction"):
         return "abduction-forced-disappearance"
-    return "looting-property-destruction" if case.has("loot") and not case.has("open-fire") else ""
+    if case.has("open-fire") or (case.main is not None and case.main.trigger.id in _SETTING_UPON):
+        return ""
+    return "looting-property-destruction" if case.has("loot") else ""
+
+
+#: Attacks, whatever else is done in their course.
+_SETTING_UPON = frozenset({"assault-n", "lynch"})
 
 
 def _fight(case: Case) -> str:

@@ -27,6 +27,7 @@ def transfer(scene: Scene, lexicon: Lexicon, takers: Sequence[str], losers: Sequ
 
 #: How the name of a state's force begins.
 _ARMY = frozenset({"الجيش", "القوات", "الشرطة", "الدرك"})
+_REALM = frozenset({"ولاية", "حكومة", "الحكومة", "النظام", "دولة", "الدولة", "جمهورية", "إقليم"})
 _WITHOUT = frozenset("دون بدون بلا غير بغير لا لم".split())
 _SHOT = frozenset(
     (
@@ -47,7 +48,8 @@ def is_state(lexicon: Lexicon, actor: str) -> bool:
         return True
     known = lexicon.actors.actors.get(actor)
     if known is None:  # an army that no table has
-        return actor.removeprefix("other:").split(" ")[0] in _ARMY  # جيش الفتح is none
+        first, _, second = actor.removeprefix("other:").partition(" ")
+        return first in _ARMY or (first == "جيش" and second.split(" ")[0] in _REALM)  # جيش الفتح is none
     return known.kind in ("political-militia", "identity-militia") and any(
         lexicon.actors.kind(a) == "state-forces" and lexicon.actors.country(a) == known.country
         for a in (*known.allies, *known.parents)

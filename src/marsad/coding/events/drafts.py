@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from ..acts.custody import OUTCOME, custody
 from ..acts.subevents import CIVILIAN_IDS, is_weak, sub_event
 from ..people.losses import Loss
 from ..people.victims import victims
@@ -94,6 +95,12 @@ def draft(
     explicit = bool(targets)
     aimed_at = targets or set_upon(scene)
     kind_of = sub_event(scene, lexicon, perpetrators, aimed_at, pairs, civil and not military)
+    taken = custody(kind_of, scene, lexicon, perpetrators)
+    if taken != kind_of:  # the same persons, by another right
+        done = [
+            (replace(x, outcome=OUTCOME[taken]) if x.outcome == OUTCOME[kind_of] else x, ids) for x, ids in done
+        ]
+        kind_of = taken
     figures = [Figure(loss, ids) for loss, ids in done]
     if mutual and (kind_of in ("armed-clash", "agreement") or exchanged(scene)):
         perpetrators, targets = in_order(perpetrators, targets, [i for _, i in pairs])
