@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from review_samples import MINE, TEXT, decide, report, span, store_document
 
 from marsad.model import Casualty
-from marsad.review.items import items_state, read_items, read_log, reopened
+from marsad.review.items import codings_state, read_items, read_log, reopened
 from marsad.review.queue import ORDERS, Done, Items, counts, queue, sampled, waits
 from marsad.store.database import Database
 from marsad.store.judgements import add_judgement
@@ -124,7 +124,7 @@ def test_items_and_log_are_read_from_the_store_and_read_on(database: Database) -
         add_judgement(connection, "report", "d#1", "skip", "rima")
         add_judgement(connection, "report", "gone#7", "accept", "rima")
     with database.read() as connection:
-        assert items_state(connection) == log.coded
+        assert codings_state(connection) == log.coded
         on = read_log(connection, log)
         assert on.done.status == {"e#0": "reviewed", "d#1": "machine", "gone#7": "gone"}
         assert (on.done.people["e#0"], on.done.skipped) == ({"rima"}, {"rima": ["d#1"]})

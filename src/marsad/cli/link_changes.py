@@ -99,6 +99,7 @@ class _Run:
         from ..linking.identity import name
         from ..linking.run import empty_linker
         from ..linking.window import relink
+        from ..store.added import added_in, keep_added
         from ..store.events import KnownIds, write_changes
         from ..store.runs import finish_run, start_run
         from .link_store import tell
@@ -113,6 +114,7 @@ class _Run:
         coders |= {str(c.get("digest", "")) for c in self.codings.values()}
         digests = {**digests, "coder": ", ".join(sorted(coders))}
         run = start_run(self.connection, "link", __version__, digests)
+        keep_added(self.connection, added_in(self.codings.items()))
         counts = write_changes(self.connection, events, ended, history, run, stood)
         self._take_in(naming, found, new)
         finish_run(self.connection, run, counts)

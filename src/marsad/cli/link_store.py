@@ -86,6 +86,7 @@ def _write(
 ) -> None:
     from .. import __version__
     from ..linking.compact import component_of, homes_of, pack
+    from ..store.added import added_in, keep_added
     from ..store.events import write_events
     from ..store.linked import forget_all, take_in
     from ..store.runs import finish_run, start_run
@@ -99,6 +100,7 @@ def _write(
     with store.write() as connection:
         coders = {str(c.get("digest", "")) for c in held.codings}
         run = start_run(connection, "link", __version__, digests(options, coders, held.until, reviewed))
+        keep_added(connection, added_in(zip(held.keys, held.codings, strict=True)))
         counts = write_events(connection, (e.as_json() for e in linked.events), history, run)
         forget_all(connection)
         take_in(connection, held.keys, kept)

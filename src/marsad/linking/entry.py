@@ -178,4 +178,5 @@ def read_codings(
     for coding in codings:
         group = (copies or {}).get(str(coding["id"]), "")
         for index, report in enumerate(coding.get("reports") or ()):
-            yield read_report(coding, index, report, group, key)
+            # a report that a person added has a number of its own
+            yield read_report(coding, int(report.get("number", index)), report, group, key)

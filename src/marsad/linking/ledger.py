@@ -66,7 +66,8 @@ def ledger(
     for coding in codings:
         reports = coding.get("reports") or ()
         for claim in coding.get("claims") or ():
-            found = [home[key] for n in about(claim, reports) if (key := f"{coding['id']}#{n}") in home]
+            keys = [f"{coding['id']}#{reports[n].get('number', n)}" for n in about(claim, reports)]
+            found = [home[key] for key in keys if key in home]
             speaker = read(claim["speaker"], ordinal(coding.get("published")))
             lines.append(Line(
                 str(coding["id"]), coding.get("outlet") or "", coding.get("published"), claim["speaker"],

@@ -16,8 +16,10 @@ from marsad.review.fields import sound
 
 Json = Mapping[str, Any]
 VERDICTS = ("accept", "fix", "reject", "skip", "undo")
+#: The act of a person who adds a report that the machine missed; see :mod:`marsad.review.added`.
+ADD = "add"
 #: Verdicts that decide of a report as a whole.
-DECISIONS = frozenset({"accept", "fix", "reject"})
+DECISIONS = frozenset({"accept", "fix", "reject", ADD})
 #: Why a report is rejected, by the digit that is pressed.
 REASONS = ("not-event", "old-event", "duplicate", "wrong-place", "wrong-actor", "out-of-scope")
 #: Reasons that hold whatever the values of the report are.
@@ -138,7 +140,7 @@ def standing(acts: Iterable[Act]) -> dict[str, list[Act]]:
         if act.verdict == "undo":
             if stack:
                 stack.pop()
-        elif act.verdict in VERDICTS:
+        elif act.verdict in VERDICTS or act.verdict == ADD:
             stack.append(act)
     return {person: stack for person, stack in stacks.items() if stack}
 

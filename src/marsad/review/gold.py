@@ -66,7 +66,7 @@ def _line(
 ) -> dict[str, Any] | None:
     people: set[str] = set()
     statuses = []
-    for number in range(len(held.coding["reports"])):
+    for number in held.numbers:
         on = acts.get(f"{held.document.id}#{number}", ())
         seen = held.seen(number)
         if seen is None:
@@ -95,5 +95,5 @@ def _line(
 
 
 def _plain(report: Mapping[str, Any]) -> dict[str, Any]:
-    """A report as gold has it: without the machine's score."""
-    return {k: v for k, v in report.items() if k != "score"}
+    """A report as gold has it: without the machine's score, and without the number of one that people added."""
+    return {k: v for k, v in report.items() if k not in ("score", "number")}

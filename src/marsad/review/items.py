@@ -11,15 +11,23 @@ import numpy as np
 from sqlalchemy import Connection, func, select
 
 from marsad.review.acts import DECIDING, Act, decisions, prevailing, standing
+from marsad.review.added import POINTER
 from marsad.review.double import said
 from marsad.review.fields import same
 from marsad.review.queue import Done, Ints, Items
 from marsad.review.reading import acts_after, coded_of, split_name
 from marsad.review.standing import stand
-from marsad.store.tables import casualties, codings, documents, reports, versions
+from marsad.store.tables import casualties, codings, documents, judgements, reports, versions
 
 
 def items_state(connection: Connection) -> Hashable:
+    """Tells one state of the codings, and of what people added to them, from another."""
+    j = judgements.c
+    added = select(func.count()).where(j.subject == "document", j.field == POINTER)
+    return codings_state(connection), connection.execute(added).scalar_one()
+
+
+def codings_state(connection: Connection) -> Hashable:
     """Tells one state of the codings from another."""
     c = codings.c
     return tuple(connection.execute(select(func.count(), func.sum(c.key)).where(c.current)).one())
@@ -80,7 +88,7 @@ class Log:
 
 def read_log(connection: Connection, before: Log | None = None) -> Log:
     """The log, read on from ``before``; what people decided stands anew where codings have changed."""
-    coded = items_state(connection)
+    coded = codings_state(connection)
     acts: dict[str, Sequence[Act]] = dict(before.acts) if before else {}
     until, touched = before.until if before else 0, set[str]()
     for act in acts_after(connection, until):

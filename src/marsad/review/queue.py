@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from marsad.review.named import is_added, split_name
+
 ORDERS = ("uncertain", "severe", "novel", "sample", "disagreements")
 #: Of this many reports one is coded twice.
 SAMPLED = 10
@@ -25,8 +27,9 @@ Ints = NDArray[np.int64]
 
 
 def sampled(name: str) -> bool:
-    """Whether a report is of the random sample: always the same, whatever else is in the archive."""
-    return zlib.crc32(name.encode("utf-8", "surrogatepass")) % SAMPLED == 0
+    """Whether a report is of the random sample: always the same, whatever else is in the archive. None that people
+    added is, since nobody could code it apart."""
+    return not is_added(split_name(name)[1]) and zlib.crc32(name.encode("utf-8", "surrogatepass")) % SAMPLED == 0
 
 
 @dataclass(frozen=True)
@@ -181,8 +184,9 @@ def counts(items: Items, done: Done, person: str) -> dict[str, int]:
     """How much waits in each queue, and how far the whole is."""
     of = Counter(status for name, status in done.status.items() if name in items.row)
     closed = of["reviewed"] + of["double-reviewed"] + of["rejected"]
+    there = len(items) - of["gone"]  # added and taken back
     return {
-        "reports": len(items), "waiting": len(items) - closed, "reviewed": of["reviewed"],
+        "reports": there, "waiting": there - closed, "reviewed": of["reviewed"],
         "double_reviewed": of["double-reviewed"], "rejected": of["rejected"], "reopened": of["reopened"],
         "skipped": sum(name in items.row for name in done.skipped.get(person, ())),
         "sample": sum(waits(done, person, "sample", items.names[n]) for n in map(int, items.sample)),

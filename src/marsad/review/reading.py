@@ -10,6 +10,9 @@ from sqlalchemy import Connection, func, select
 
 from marsad.model import Document
 from marsad.review.acts import Act, Seen, read_act, text_digest
+from marsad.review.added import added_names, added_reports, anchored
+from marsad.review.named import is_added
+from marsad.review.named import split_name as split_name
 from marsad.review.standing import effective
 from marsad.store.tables import codings, documents, judgements, versions
 
@@ -18,7 +21,10 @@ _SOME = 500
 
 
 class Coded(NamedTuple):
-    """A document with the coding that counts. ``digest``: of its text, see :func:`marsad.review.acts.text_digest`."""
+    """A document with the coding that counts, and by number the reports that people added to it.
+
+    ``digest``: of its text, see :func:`marsad.review.acts.text_digest`.
+    """
 
     document: Document
     version: int
@@ -26,17 +32,19 @@ class Coded(NamedTuple):
     coding_key: int
     coder: str
     coding: Mapping[str, Any]
+    added: Mapping[int, Mapping[str, Any]] = {}
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of all reports, the machine's first."""
+        return [*range(len(self.coding["reports"])), *sorted(self.added)]
 
     def seen(self, number: int) -> Seen | None:
-        """Report ``number`` as it now stands; None where the coding has none."""
+        """Report ``number`` as it now stands; None where there is none."""
         found = self.coding["reports"]
-        return Seen(self.version, self.digest, self.coder, found[number]) if 0 <= number < len(found) else None
-
-
-def split_name(name: str) -> tuple[str, int]:
-    """Document and number of a report; the number is -1 where ``name`` names none."""
-    document, _, number = name.rpartition("#")
-    return document, int(number) if number.isascii() and number.isdigit() and len(number) < 7 else -1
+        own = found[number] if 0 <= number < len(found) else None
+        report = self.added.get(number) if is_added(number) else own
+        return None if report is None else Seen(self.version, self.digest, self.coder, report)
 
 
 def acts_on(connection: Connection, name: str) -> list[Act]:
@@ -108,16 +116,19 @@ def coded_of(connection: Connection, ids: Iterable[str]) -> Iterator[Coded]:
         .order_by(documents.c.key)
     )  # fmt: skip
     for some in _handfuls(ids):
+        added = added_reports(connection, some)
         for row in connection.execute(query.where(documents.c.id.in_(some))):
             document = Document(row.id, row.text, row.title, row.published, row.url, row.outlet)
-            yield Coded(document, row.number, text_digest(document.full), row.key, row.digest, row.coding)
+            own = {n: anchored(report, document.full) for n, report in added.get(row.id, {}).items()}
+            yield Coded(document, row.number, text_digest(document.full), row.key, row.digest, row.coding, own)
 
 
 def reviewed(connection: Connection, found: Mapping[int, Mapping[str, Any]]) -> dict[int, dict[str, Any]]:
     """Codings, by key, with the values that people decided in place of the machine's; in the order of ``found``.
 
     A rejected report stays in its place, so that the numbers of the others do, with the kind ``rejected``: it is in no
-    event. Codings that count no more, and those of which nobody judged anything, stay as they are.
+    event. Reports that people added come last, each with its ``number``. Codings that count no more, and those of which
+    nobody judged anything, stay as they are.
     """
     out = {key: dict(coding) for key, coding in found.items()}
     by_id = {str(coding["id"]): key for key, coding in found.items()}
@@ -130,21 +141,32 @@ def reviewed(connection: Connection, found: Mapping[int, Mapping[str, Any]]) -> 
 
 
 def merged(held: Coded, acts: Mapping[str, list[Act]]) -> list[dict[str, Any]]:
-    """The reports of a document with the values that count; ``acts`` by report."""
+    """The reports of a document with the values that count, those that people added with their ``number``; ``acts``
+    by report."""
     out = []
-    for number, report in enumerate(held.coding["reports"]):
+    for number in held.numbers:
+        seen = held.seen(number)
+        assert seen is not None
         on = acts.get(f"{held.document.id}#{number}")
-        seen = Seen(held.version, held.digest, held.coder, report)
-        out.append(effective(seen, on) if on else dict(report))
+        report = effective(seen, on) if on else dict(seen.report)
+        out.append({**report, "number": number} if is_added(number) else report)
     return out
 
 
 def _acts_of_codings(connection: Connection, found: Iterable[Mapping[str, Any]]) -> dict[str, list[Act]]:
     """The acts on the reports of some codings: of few by name, of many by reading the whole log."""
-    names = {f"{coding['id']}#{n}" for coding in found for n in range(len(coding.get("reports") or ()))}
+    listed = list(found)
+    names = {f"{coding['id']}#{n}" for coding in listed for n in range(len(coding.get("reports") or ()))}
     if len(names) <= _SOME:
+        names |= added_names(connection, [str(coding["id"]) for coding in listed])
         return acts_by_report(connection, sorted(names))
-    return {name: acts for name, acts in acts_by_report(connection).items() if name in names}
+    ids = {str(coding["id"]) for coding in listed}
+
+    def wanted(name: str) -> bool:
+        document, number = split_name(name)
+        return name in names or (is_added(number) and document in ids)
+
+    return {name: acts for name, acts in acts_by_report(connection).items() if wanted(name)}
 
 
 def _handfuls(values: Iterable[str]) -> Iterator[list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from . import dialect, schema
+from .added import FIRST_ADDED
 from .people import audit
 from .tables import codings, copy_groups, copy_members, documents, metadata, reports, search_texts, versions
 
@@ -44,7 +45,9 @@ def counts(connection: Connection) -> dict[str, int]:
 _d, _v = documents, versions
 _CURRENT = (_v.c.document_key == _d.c.key) & (_v.c.number == _d.c.version)
 _NUMBERED = select(func.count(_v.c.key)).where(_v.c.document_key == _d.c.key).scalar_subquery()
-_HELD = select(func.count(reports.c.key)).where(reports.c.coding_key == codings.c.key).scalar_subquery()
+_HELD = select(func.count(reports.c.key)).where(
+    reports.c.coding_key == codings.c.key, reports.c.number < FIRST_ADDED
+).scalar_subquery()
 _ARE = select(copy_members.c.group_key).where(copy_members.c.document_key == copy_groups.c.head_key).scalar_subquery()
 _own = codings.alias()
 _COUNTS = (

@@ -58,12 +58,17 @@ def last_judgement(connection: Connection, subject: Subject, subject_id: str) ->
     return int(connection.execute(query).scalar_one())
 
 
+def hold(connection: Connection) -> None:
+    """Hold off others who judge until the end of the write transaction."""
+    dialect.lock_rows(connection, _LOCK)
+
+
 def check_seen(connection: Connection, subject: Subject, subject_id: str, seen: int) -> None:
     """Make sure that nothing was judged of a subject after the judgement ``seen``, and hold others off until the end.
 
     Call it in the write transaction that adds the judgement. Raises ConflictError with what was not seen.
     """
-    dialect.lock_rows(connection, _LOCK)
+    hold(connection)
     later = [row for row in list_judgements(connection, subject, subject_id) if row.key > seen]
     if later:
         raise ConflictError(later)

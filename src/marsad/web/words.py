@@ -28,6 +28,7 @@ WORDS: dict[str, dict[str, str]] = {
         "accept": noop("accepted"), "fix": noop("mended and accepted"), "reject": noop("rejected"),
         "skip": noop("left for later"), "undo": noop("last decision taken back"), "same": noop("linked by hand"),
         "different": noop("separated by hand"), "complete": noop("called complete"),
+        "add": noop("added"),
         "parted": noop("parted by hand"), "joined": noop("joined by hand"),
         "kept-apart": noop("called another event"), "restored": noop("decision on links taken back"),
         "links-right": noop("links called right"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from web_browsing import Desk
 
 from marsad.web.demo import build_demo
 from marsad.web.running import Running
@@ -95,3 +98,25 @@ def visit(running: Running, chromium: Browser, entered: dict[str, object]) -> It
     yield made
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def desk(demo: str, chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    """Makes people at desks of one site, each with a database of its own."""
+    if not has_vendor():
+        pytest.skip("the files of others are not built in (make assets)")
+    with ExitStack() as stack:
+
+        def made(arabic: bool = False, width: int = 1440, script: bool = True, dark: bool = False) -> Desk:
+            path = shutil.copy(demo, tmp_path / f"{len(list(tmp_path.iterdir()))}.db").as_posix()
+            running = stack.enter_context(Running(Settings(database=path, fresh=0)))
+            context = chromium.new_context(
+                viewport={"width": width, "height": 900}, java_script_enabled=script, reduced_motion="reduce",
+                color_scheme="dark" if dark else "light",
+            )  # fmt: skip
+            stack.callback(context.close)
+            page = context.new_page()
+            page.goto(running.link, wait_until="networkidle")
+            return Desk(page, running.base, path, arabic)
+
+        yield made

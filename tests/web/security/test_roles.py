@@ -37,18 +37,7 @@ TABLE: dict[str, Role | None] = {
     **dict.fromkeys((
         "GET /review", "GET /review/words", "POST /review/decide", "POST /review/undo", "POST /review/complete",
         "GET /review/agreement", "GET /review/patterns", "GET /api/v1/review/queue", "GET /api/v1/review/agreement",
-        "GET /api/v1/review/patterns",
-    ), Role.CODER),
-    **dict.fromkeys((
-        "GET /review/links", "GET /review/links/{event_id}", "POST /review/links/{event_id}/part",
-        "POST /review/links/{event_id}/join", "POST /review/links/{event_id}/apart",
-        "POST /review/links/{event_id}/right", "POST /review/links/{event_id}/restore",
-    ), Role.REVIEWER),
-    # review
-    **dict.fromkeys((
-        "GET /review", "GET /review/words", "POST /review/decide", "POST /review/undo", "POST /review/complete",
-        "GET /review/agreement", "GET /review/patterns", "GET /api/v1/review/queue", "GET /api/v1/review/agreement",
-        "GET /api/v1/review/patterns",
+        "GET /api/v1/review/patterns", "GET /review/add", "POST /review/add", "POST /api/v1/reports",
     ), Role.CODER),
     **dict.fromkeys((
         "GET /review/links", "GET /review/links/{event_id}", "POST /review/links/{event_id}/part",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, FastAPI
 
 from marsad.web.api import (
+    adding,
     archive,
     audit,
     claims,
@@ -26,7 +27,7 @@ from marsad.web.site import site_of
 
 PREFIX = "/api/v1"
 _PARTS = (me, events, columns, documents, archive, searching, claims, overview, comparing, sources, method, judgements,
-    review, audit)
+    adding, review, audit)
 
 
 def add_to(app: FastAPI) -> None:

@@ -93,6 +93,7 @@ def _document(found: DocumentPage) -> Document:
         id=d.id, title=d.title, text=d.text, outlet=d.outlet, published=d.published, url=d.url, version=found.number,
         current=found.current, versions=versions, coding=dict(found.read) if found.read else None, coder=found.digest,
         events={str(n): e for n, e in found.events.items()}, copies=[Copy(**c._asdict()) for c in found.copies],
+        added={str(n): r for n, r in found.added.items()},
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, select
 from marsad.arabic.folding import fold
 from marsad.lexicon.chrome import Chrome
 from marsad.model import Document
+from marsad.review.added import added_reports, anchored
 from marsad.store.copies import copies_of
 from marsad.store.documents import changes, get_document
 from marsad.store.errors import StoreError
@@ -60,6 +61,12 @@ class DocumentPage:
     digest: str
     events: dict[int, str]
     copies: list[Copy]
+    added: dict[int, dict[str, Any]]
+
+    @property
+    def reports(self) -> list[tuple[int, Mapping[str, Any]]]:
+        """Number and report, the machine's first, then those that people ``added``."""
+        return [*enumerate(self.read["reports"] if self.read else ()), *sorted(self.added.items())]
 
 
 def document_page(connection: Connection, identity: str, view: View, number: int | None = None) -> DocumentPage | None:
@@ -76,12 +83,20 @@ def document_page(connection: Connection, identity: str, view: View, number: int
     shown = number or head.version
     read = _coding(connection, head.key, shown)
     coding = read.coding if read else None
+    added = _added(connection, document) if shown == head.version else {}
     marks = list(coding_marks(coding)) if coding else []
+    marks += [m for n, report in sorted(added.items()) for m in report_marks(report, f"r{n}")]
     return DocumentPage(
         document, head.key, shown, head.version, _versions(connection, head.key), paragraphs(document, marks),
         coding, read.digest if read else "", _events(connection, read.key, view) if read else {},
-        _copies(connection, identity, view),
+        _copies(connection, identity, view), added,
     )  # fmt: skip
+
+
+def _added(connection: Connection, document: Document) -> dict[int, dict[str, Any]]:
+    """The reports that people added to a document, as they entered them."""
+    found = added_reports(connection, [document.id]).get(document.id, {})
+    return {n: anchored(report, document.full) for n, report in found.items()}
 
 
 def coding_marks(coding: Mapping[str, Any]) -> Iterator[Mark]:

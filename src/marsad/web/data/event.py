@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from marsad.model import Document
+from marsad.review.added import added_reports, anchored
+from marsad.review.named import is_added
 from marsad.store.tables import (
     claims,
     codings,
@@ -123,12 +125,17 @@ def _told(connection: Connection, identity: str, names: Sequence[str]) -> list[T
         .order_by(v.published.is_(None), v.published, d.key, r.number)
         .limit(MOST)
     )
-    return [_one(row) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    added = added_reports(connection, sorted({row.id for row in rows if is_added(row.number)}))
+    return [_one(row, added.get(row.id, {})) for row in rows]
 
 
-def _one(row: Any) -> Told:
+def _one(row: Any, added: Mapping[int, Mapping[str, Any]]) -> Told:
     full = Document(row.id, row.text, row.title).full
-    report = row.coding["reports"][row.number]
+    if is_added(row.number):  # empty where it was taken back, until events are linked again
+        report: Mapping[str, Any] = anchored(added.get(row.number, {}), full)
+    else:
+        report = row.coding["reports"][row.number]
     marks = list(report_marks(report, ""))
     evidence = next((m for m in marks if m.field == "evidence"), Mark(0, 0, "evidence", ""))
     start, end = sentence_around(full, evidence.start, evidence.end)

@@ -132,7 +132,10 @@ def undo(
         if user.name in standing(acts_on(change.connection, at)):
             key = add_judgement(change.connection, "report", at, "undo", user.name)
             change.note("judge", f"report {at}", {"verdict": "undo", "judgement": key})
-    return to_desk(request, asked(order, type_filter, outlet, user), at=at)
+        document, number = split_name(at)
+        held = coded(change.connection, document)
+        there = held is not None and held.seen(number) is not None  # no more, where he took back what he added
+    return to_desk(request, asked(order, type_filter, outlet, user), at=at if there else "")
 
 
 @router.post("/review/complete", name="review_complete")

@@ -95,7 +95,7 @@ def desk_page(
     answer = page(
         request, "review/desk.html", ask=ask, found=found, lines=lines, mine=mine, numbers=numbers, faults=faults or [],
         later=[past(a) for a in later or ()], done=mine[0] if done and mine else None, note=note, orders=_orders(user),
-        types=sorted(items.types), outlets=sorted(o for o in items.outlets if o)[:300], **_vocabulary(request),
+        types=sorted(items.types), outlets=sorted(o for o in items.outlets if o)[:300], **vocabulary(request),
         before=_beside(rows, name, -1), after=_beside(rows, name, 1), status_code=status_code,
     )  # fmt: skip
     answer.headers["cache-control"] = "no-store"
@@ -114,7 +114,8 @@ def _beside(rows: list[str], name: str, step: int) -> str:
     return rows[at] if 0 <= at < len(rows) else ""
 
 
-def _vocabulary(request: Request) -> dict[str, Any]:
+def vocabulary(request: Request) -> dict[str, Any]:
+    """What forms of reports choose from."""
     chosen = language(request)
     return {
         "kinds": KINDS, "families": EVENT_TYPES, "outcomes": OUTCOMES, "qualifiers": QUALIFIERS, "reasons": REASONS,

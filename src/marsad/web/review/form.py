@@ -164,6 +164,10 @@ def _plain(entries: Any) -> list[tuple[Any, ...]]:
 
 def wrong(document: Document, machine: Json, fields: Mapping[str, Json]) -> list[str]:
     """What the guidelines have against the report with these values put in."""
-    report = with_fields(machine, fields)
+    return faults_of(document, with_fields(machine, fields))
+
+
+def faults_of(document: Document, report: Json) -> list[str]:
+    """What the guidelines have against a report of the document."""
     found = faults({"title": document.title, "text": document.text}, {"reports": [report]})
     return [f.removeprefix("reports[0].").removeprefix("reports[0]: ") for f in found]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from marsad.review.acts import DECISIONS, Act, Seen, read_act
 from marsad.review.fields import FIELDS, canonical, differing, spans_of, with_fields
+from marsad.review.named import is_added
 from marsad.review.reading import Coded, acts_on, coded, split_name
 from marsad.review.standing import Standing, effective, stand
 from marsad.store.tables import codings, documents, event_reports, judgements, reports, versions
@@ -83,6 +84,11 @@ class Page:
     blind: bool = False
     complete: str | None = None
 
+    @property
+    def added(self) -> bool:
+        """Whether a person added the report."""
+        return is_added(self.number)
+
 
 def report_page(
     connection: Connection, name: str, person: str, blind: bool, form: Json | None = None
@@ -108,7 +114,7 @@ def report_page(
         name, held, number, seen.report, counts, filled, standing, max((a.key for a in every), default=0),
         paragraphs(held.document, marked), inferred(filled), _groups(differing(seen.report, counts)),
         [past(a, seen) for a in acts], _event(connection, held.coding_key, number),
-        [f"{document}#{n}" for n in range(len(held.coding["reports"]))], blind, complete_by(connection, document),
+        [f"{document}#{n}" for n in held.numbers], blind, complete_by(connection, document),
     )  # fmt: skip
 
 

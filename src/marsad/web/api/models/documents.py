@@ -63,6 +63,7 @@ class Document(BaseModel):
     coder: str = Field(description="Digest of coder and tables.")
     events: dict[str, str] = Field(description="Number of a report → the event that it belongs to.")
     copies: list[Copy]
+    added: dict[str, dict[str, Any]] = Field(description="Reports that people added, by number, as entered.")
 
 
 class Difference(BaseModel):

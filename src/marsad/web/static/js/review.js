@@ -9,6 +9,7 @@ const form = $("#decide"), words = $("#words"), help = $("#help"), told = $("#to
 const FIELDS = { KeyW: "evidence", KeyT: "time", KeyP: "places", KeyD: "perpetrators", KeyG: "targets", KeyL: "casualties", KeyB: "claimed_by", KeyR: "reported_by" };
 const STORE = "marsad-review-keys";
 const keysOn = $("#keys-on");
+const adding = form?.hasAttribute("data-adding");
 let asking = false;
 
 function tell(text) {
@@ -22,12 +23,13 @@ const before = form && state();
 function showChange() {
   const accept = form.querySelector("[data-verb=accept]"), label = accept.querySelector("span");
   accept.dataset.plain ??= label.textContent;
+  if (adding) return;
   label.textContent = state() === before ? accept.dataset.plain : accept.dataset.fix;
 }
 
 function edit(on = true) {
   form.classList.toggle("editing", on);
-  form.querySelector("[data-verb=edit]").setAttribute("aria-expanded", String(on));
+  form.querySelector("[data-verb=edit]")?.setAttribute("aria-expanded", String(on));
 }
 
 function ask(on) {
@@ -82,12 +84,13 @@ function press(event) {
   if ((code === "Slash" && event.shiftKey) || ["?", "؟"].includes(event.key)) return help.showModal();
   if (code === "KeyU") return $("[data-undo]")?.requestSubmit();
   if (code === "KeyJ" || code === "KeyK") return $(code === "KeyJ" ? "#next" : "#previous")?.click();
+  if (code === "KeyN" && !adding) return $("#add-event")?.click();
   if (!form) return false;
   if (asking && digit) return reject(Number(digit));
   if (asking && code === "KeyX") return ask(false);
   if (digit) return setType(Number(digit));
   if (code in FIELDS) return void bind(FIELDS[code], event.shiftKey);
-  const verbs = {
+  const verbs = adding ? { KeyA: () => send("accept"), KeyF: () => startInWords(words) } : {
     KeyA: () => send("accept"), KeyS: () => send("skip"), KeyX: () => ask(true), KeyF: () => startInWords(words),
     KeyE: () => { edit(); form.querySelector(".inputs select, .inputs input, .inputs textarea").focus(); },
   };
@@ -126,7 +129,7 @@ function glow(row, on) {
 if (form) {
   if (form.hasAttribute("data-editing")) edit();
   form.addEventListener("input", showChange);
-  form.querySelector("[data-verb=edit]").addEventListener("click", () => edit(!form.classList.contains("editing")));
+  form.querySelector("[data-verb=edit]")?.addEventListener("click", () => edit(!form.classList.contains("editing")));
   for (const row of form.querySelectorAll(".row")) {
     for (const [name, on] of [["pointerenter", true], ["pointerleave", false], ["focusin", true], ["focusout", false]]) {
       row.addEventListener(name, () => glow(row, on));
@@ -134,6 +137,11 @@ if (form) {
   }
   // words that are dragged over are chosen, not clicked
   words.addEventListener("click", (event) => { if (chosenWords(words)) event.stopImmediatePropagation(); }, true);
+}
+// without a keyboard: select words, then press the key that is drawn beside the field
+for (const key of document.querySelectorAll("[data-bind]")) {
+  key.addEventListener("pointerdown", (event) => event.preventDefault());
+  key.addEventListener("click", () => bind(key.dataset.bind, false));
 }
 $("[data-help]")?.addEventListener("click", () => help.showModal());
 if (keysOn) {
