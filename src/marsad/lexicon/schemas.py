@@ -129,7 +129,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "objects.csv": Schema(columns=("id", "class", "people", "names"), filled=("id", "class", "names"), key="id"),
     "cues.csv": Schema(
-        columns=("id", "kind", "perfect", "imperfect", "participle", "takes", "certainty"),
+        columns=("id", "kind", "perfect", "imperfect", "participle", "noun", "takes", "certainty"),
         filled=("id", "kind", "certainty"),
         key="id",
         cells={

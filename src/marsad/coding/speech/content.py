@@ -70,6 +70,8 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
             if clause > 0:
                 return clause
             return t[j].start + (w[0] == "و" and w[1:] in ("ما",))
+        if "o" in takes and j == k and w.startswith("ال") and is_masdar(w[2:]):
+            return t[j].start
         if "o" in takes and j == k and _object(cue, w):
             weak = t[j].start
         if j > k and w in cues() and not (cues()[w].id == "say" and cues()[w].shape == "part") and _clause_cue(unit, j):

@@ -86,6 +86,9 @@ def phrase(unit: Unit, i: int, takes: str = "", two: bool = False) -> int:
     stop = min(len(t), i + LIMIT)
     k = i
     while k < stop:
+        if k > i and k in unit.within:
+            k += 1
+            continue
         q = unit.inside.get(k)
         if q is not None:
             if q.open != k or not _quoted_name(unit, i, k, takes):
@@ -160,7 +163,8 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
     if k > i and named and w.startswith("ال") and "o" in takes and is_masdar(w[2:]):
         return True  # واستنكر فلان الغارة
     if k > i and named and w[0] not in "ول" and w not in words_of("preposition"):
-        return t[k].is_number or (w in cues() and cues()[w].shape == "finite" and before not in heads("title"))
+        verb = w in cues() and not is_head(w) and (cues()[w].shape == "part" or before not in heads("title"))
+        return t[k].is_number or verb
     if k > i and (w in words_of("clause") or w in words_of("own-words")):
         return True
     if t[k].is_number:
@@ -178,9 +182,15 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         return not (k > i and (w == "لدي" or (before == "من" and w in ("داخل", "خارج"))))
     if k == i:
         return False
+    if "h" in takes and w.removeprefix("ال") in words_of("counted-thing"):
+        return True
+    if "o" in takes and definite(before) and w.startswith("ال") and is_masdar(w[2:]) and not is_head(w):
+        return True  # توقع المدير الوصول إلى
     if w[0] == "ل" and addressee(unit, i, k):
         return True
     if "b" in takes and w[0] == "ب" and len(w) > 3 and content_bi(w):
+        return True
+    if "y" in takes and w[0] == "ب" and len(w) > 4 and w not in words_of("plain-b") and w not in _BI_NAMES:
         return True
     if is_masdar(w) and ("o" in takes or "y" in takes) and not construct(before):
         return True
@@ -193,7 +203,8 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
 
 def _verb_behind(before: str, w: str) -> bool:
     """``بحسب التقرير قتلت``: a verb in the past behind a noun that is complete."""
-    return definite(before) and len(w) > 3 and w.endswith("ت") and not w.endswith("ات") and not is_head(w)
+    past = w.endswith("ت") and not w.endswith(("ات", "يت", "وت"))  # داويت is a name
+    return definite(before) and len(w) > 3 and past and not is_head(w)
 
 
 def is_known(word: str) -> bool:
@@ -253,6 +264,15 @@ def _second(unit: Unit, i: int, k: int) -> bool:
     w, before = t[k].text, t[k - 1].text
     if before in words_of("preposition") or before == "باسم" or construct(before):
         return False
+    if w in heads("title"):
+        return False  # القائد العام اللواء فلان
+    complete = definite(before) or before in _given() or before == '"' or before.endswith(("ون", "ين"))
+    if complete and (is_known(w) or (k in unit.named and definite(w))):
+        return True
+    if definite(before) and w in words_of("quantifier"):
+        return True  # دعت البعثة الأممية كل الأطراف
+    if is_known(t[i].text) and (is_known(w) or (definite(w) and is_head(w))) and not is_head(before):
+        return True  # حثت واشنطن الخرطوم
     given = classes("given_names.csv")["given"]
     named = k - i >= 2 and (t[k - 2].text in given or (k - i >= 3 and t[k - 3].text in given))
     if definite(w) and not w.startswith(("بال", "لل", "وال")):
@@ -261,4 +281,4 @@ def _second(unit: Unit, i: int, k: int) -> bool:
         return definite(before) and not adjective(w)
     if named and before not in given and k - i >= 3 and w not in given:
         return True
-    return (w in heads("body") or is_known(w)) and w[0] not in "وبل"
+    return (w in heads("body") or is_known(w)) and (w[0] not in "وبل" or w in words_of("root-waw"))

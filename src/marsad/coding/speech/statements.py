@@ -6,6 +6,7 @@ rules only on sentences that hold one. The codebook's sections "Claim" and "Sour
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -17,7 +18,8 @@ from .by import by_cue
 from .content import certainty, form, trim
 from .found import Found
 from .names import split_sources
-from .tables import cues, words_of
+from .nominal import noun_cue
+from .tables import cues, nouns, words_of
 from .turns import colon_lead, participle, stated_in
 from .units import Unit, join, quote_spans, unit
 from .verb import verb_cue
@@ -63,7 +65,7 @@ def find_statements(
     """
     out: list[Statement] = []
     memory: deque[Found] = deque(maxlen=MEMORY)
-    for one in units(folded, sentences, skip, tokens):
+    for one in units(folded, sentences, skip, tokens, actor_spans):
         found = _unit(one, memory)
         if found:
             memory.extend(found)
@@ -76,12 +78,14 @@ def units(
     sentences: Sequence[tuple[int, int]],
     skip: int = 0,
     tokens: Mapping[int, list[Word]] | None = None,
+    actor_spans: Sequence[tuple[int, int]] = (),
 ) -> list[Unit]:
     """The sentences that hold a cue, joined over quotations."""
     text = folded.text
     spans = _quotes(folded, skip)
     known = triggers()
     ends = dict(sentences) if tokens is not None else {}
+    begins = [at for at, _ in actor_spans]
     out = []
     k = 0
     for a, b in join([s for s in sentences if s[0] >= skip], spans):
@@ -96,7 +100,8 @@ def units(
         while k < len(spans) and spans[k][0] < b:
             mine.append(spans[k] if spans[k][2] else (spans[k][0], b, False))
             k += 1
-        out.append(unit(folded, a, b, mine, own))
+        names = actor_spans[bisect_left(begins, a) : bisect_left(begins, b)]
+        out.append(unit(folded, a, b, mine, own, names))
     return out
 
 
@@ -104,7 +109,7 @@ def units(
 def triggers() -> frozenset[str]:
     """Every surface form that may open an attribution."""
     by = words_of("by")
-    return frozenset({*cues(), *by, *("و" + w for w in by), *("ف" + w for w in by), *words_of("stated")})
+    return frozenset({*cues(), *nouns(), *by, *("و" + w for w in by), *("ف" + w for w in by), *words_of("stated")})
 
 
 def _quotes(folded: Folded, skip: int) -> list[tuple[int, int, bool]]:
@@ -144,6 +149,8 @@ def _unit(one: Unit, memory: Sequence[Found]) -> list[Found]:
         if new is None and w in known:
             turn = participle if known[w].shape == "part" else verb_cue
             new = turn(one, i, known[w], found, memory)
+        if new is None and w in nouns():
+            new = noun_cue(one, i, nouns()[w], found, memory)
         if new is not None:
             found.append(new)
             i = max(i + 1, new.resume)

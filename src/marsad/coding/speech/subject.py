@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .assigned import assignee_only
 from .content import that_near
 from .found import Found, clause_start, joined, skip_lead
 from .names import Speaker, refine
@@ -12,6 +13,7 @@ from .tables import Cue, classes, cues, heads, words_of
 from .units import NAME_OF_TWO, Unit
 
 RELATIVE = frozenset(("التي", "الذي", "الذين", "اللذين", "اللذان"))
+_TWO = frozenset("yteh")  # complements that are nouns without a particle
 _BE = frozenset(("قد", "كان", "كانت", "كانوا", "وقد"))
 
 
@@ -20,12 +22,48 @@ def subject(unit: Unit, i: int, cue: Cue, spoken: bool = False) -> tuple[Speaker
     k = _after_verb(unit, i)
     t = unit.tokens
     before = subject_before(unit, i, spoken) if not (i and t[i - 1].text in ("ان", "الي", "القول")) else None
+    if "e" in cue.takes and k < len(t) and assignee_only(unit, k, cue):
+        return before, i + 1
+    if "y" in cue.takes or "t" in cue.takes:
+        found = _of_two(unit, i, k, cue, before)
+        if found is not None:
+            return found
     if k < len(t) and _is_subject(unit, k, cue, before is not None):
-        end = phrase(unit, k, cue.takes, two="y" in cue.takes or "t" in cue.takes or cue.kind in ("adopt", "document"))
+        two = cue.kind in ("adopt", "document") or not _TWO.isdisjoint(cue.takes)
+        end = phrase(unit, k, cue.takes, two=two)
         if end > k:
             who = by_name(unit, end, cue.takes) or refine(unit, k, end)
             return who, max(end, who.last)
     return before, i + 1
+
+
+def _of_two(
+    unit: Unit, i: int, k: int, cue: Cue, before: Speaker | None
+) -> tuple[Speaker | None, int] | None:  # fmt: skip
+    """The speaker where a verb takes a person besides; ``None`` where the common rules may tell.
+
+    A noun behind ``تتهمهم`` is its subject, one behind ``الجبهة تتهم`` its object, and so is one with nothing but
+    the charge behind it (``لكنه اتهم الجيش بقصف``).
+    """
+    t = unit.tokens
+    if cue.obj:
+        if k < len(t) and _is_subject(unit, k, cue, False):
+            return None
+        return main_subject(unit, i, t[i].text), i + 1
+    if before is not None and 0 <= i - before.last <= 1 and agrees(t[i].text, t[before.first].text):
+        return before, i + 1
+    if cue.id not in ("accuse", "blame") or k >= len(t) or not _is_subject(unit, k, cue, False):
+        return None
+    end = phrase(unit, k, cue.takes, two=True)
+    if end == k or end >= len(t):
+        return None
+    w = t[end].text
+    if cue.id == "accuse":
+        alone = w[0] == "ب"
+    else:
+        given = any(x.text[0] == "ل" and x.text not in ("لم", "لا") for x in t[end + 1 : end + 5])
+        alone = w.startswith(("مسوولي", "المسوولي")) and not given
+    return (before, i + 1) if alone else None
 
 
 def _after_verb(unit: Unit, i: int) -> int:
@@ -34,7 +72,7 @@ def _after_verb(unit: Unit, i: int) -> int:
     k = i + 1
     time = words_of("time")
     while k < len(t):
-        if t[k].text in time or t[k].text in ("ايضا", "به", "له", "لاحقا"):
+        if t[k].text in time or t[k].text in words_of("dative"):
             k += 1
         elif t[k].text == "من" and k + 1 < len(t) and t[k + 1].text in words_of("own-side"):
             k += 2
@@ -85,6 +123,8 @@ def _is_subject(unit: Unit, k: int, cue: Cue, have: bool) -> bool:
     if "n" in cue.takes and that_near(unit, k) > 0:
         return True
     if have or addressee(unit, k, k):
+        return False
+    if "y" in cue.takes and w[0] == "ب" and w not in classes("given_names.csv")["given"]:
         return False
     if "o" in cue.takes and is_masdar(w):
         return False
@@ -225,6 +265,8 @@ def agrees(verb: str, head: str) -> bool:
     if not verb or not head:
         return True
     bare = verb[1:] if verb[0] in "وف" and len(verb) > 3 else verb
+    if (cue := cues().get(verb)) is not None and cue.obj:
+        bare = next(bare[: -len(end)] for end in ("هما", "هم", "هن", "ها", "ه") if bare.endswith(end))
     if bare.endswith(("وا", "ون", "ين")):
         return head in heads("feminine") or head.endswith(("ون", "ين", "ان", "ات")) or head not in heads("masculine")
     bare = bare.removesuffix("ها") if bare.endswith("تها") else bare

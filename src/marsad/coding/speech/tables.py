@@ -5,11 +5,12 @@ Everything is folded once, on first use, into plain dictionaries and frozen sets
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from marsad.arabic import fold_key
-from marsad.lexicon.tables import table
+from marsad.lexicon.tables import Row, table
 
 
 class Cue(NamedTuple):
@@ -53,7 +54,26 @@ def _objects(perfect: str, imperfect: str) -> list[str]:
     fem = (perfect[:-1] if perfect and perfect[-1] in "يا" and len(perfect) < 6 else perfect) + "ت"
     for stem in (third, fem, imperfect, "ت" + imperfect[1:] if imperfect else ""):
         if stem:
-            out += [stem + "ه", stem + "ها"]
+            out += [stem + "ه", stem + "ها", stem + "هم", stem + "هما", stem + "هن"]
+    return out
+
+
+def _rows() -> Sequence[Row]:
+    columns = ("id", "kind", "perfect", "imperfect", "participle", "noun", "takes", "certainty")
+    return table("cues.csv", columns, key="id")
+
+
+@lru_cache(maxsize=1)
+def nouns() -> dict[str, Cue]:
+    """Verbal nouns of saying with which another verb says it (سارع إلى نفي، اكتفى بالقول), in all their forms."""
+    out: dict[str, Cue] = {}
+    for row in _rows():
+        if noun := fold_key(row["noun"]):
+            cue = Cue(row["id"], row["kind"], row["takes"], row["certainty"], "noun", False)
+            stem = noun[:-1] + "ت" if noun[-1] == "ه" else noun
+            own = (noun, *(stem + end for end in ("ه", "ها", "هم", "هما")))
+            for form in (*own, *("ب" + w for w in own), "ال" + noun, "بال" + noun):
+                out.setdefault(form, cue)
     return out
 
 
@@ -66,7 +86,7 @@ def cues() -> dict[str, Cue]:
         for lead in ("", "و", "ف"):
             out.setdefault(lead + form, cue)
 
-    for row in table("cues.csv", ("id", "kind", "perfect", "imperfect", "participle", "takes", "certainty"), key="id"):
+    for row in _rows():
         perfect, imperfect, part = (fold_key(row[c]) for c in ("perfect", "imperfect", "participle"))
         base = Cue(row["id"], row["kind"], row["takes"], row["certainty"], "finite", False)
         for form in (_perfect(perfect) if perfect else []) + (_imperfect(imperfect) if imperfect else []):
@@ -78,6 +98,9 @@ def cues() -> dict[str, Cue]:
                 put(form, base._replace(shape="part"))
         for form in _objects(perfect, imperfect):
             put(form, base._replace(obj=True))
+        if "t" in row["takes"] and perfect:
+            for form in (perfect + "نا", perfect + "تنا", perfect + "ني", perfect + "تني", imperfect + "نا"):
+                put(form, base)
     return out
 
 

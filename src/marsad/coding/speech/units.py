@@ -28,9 +28,12 @@ class Quote(NamedTuple):
 class Unit:
     """One sentence: its tokens, quotations, and where each token lies."""
 
-    __slots__ = ("end", "folded", "inside", "quotes", "start", "text", "tokens")
+    __slots__ = ("end", "folded", "inside", "named", "quotes", "start", "text", "tokens", "within")
 
-    def __init__(self, folded: Folded, start: int, end: int, tokens: list[Word], quotes: list[Quote]) -> None:
+    def __init__(
+        self, folded: Folded, start: int, end: int, tokens: list[Word], quotes: list[Quote],
+        names: Sequence[tuple[int, int]] = (),
+    ) -> None:  # fmt: skip
         self.folded, self.text = folded, folded.text
         self.start, self.end, self.tokens, self.quotes = start, end, tokens, quotes
         #: token index → the quotation it stands in or opens
@@ -38,6 +41,18 @@ class Unit:
         for q in quotes:
             for i in range(q.open, min(q.close + 1, len(tokens))):
                 self.inside[i] = q
+        #: tokens that begin a known actor's name, and those that stand further inside one
+        self.named: set[int] = set()
+        self.within: set[int] = set()
+        k = 0
+        for a, b in names:
+            while k < len(tokens) and tokens[k].end <= a:
+                k += 1
+            self.named.add(k)
+            m = k + 1
+            while m < len(tokens) and tokens[m].start < b:
+                self.within.add(m)
+                m += 1
 
     def in_speech(self, i: int) -> bool:
         """Whether token ``i`` stands within a quotation long enough to be speech."""
@@ -94,9 +109,13 @@ def join(sentences: Sequence[tuple[int, int]], spans: list[tuple[int, int, bool]
 
 
 def unit(
-    folded: Folded, start: int, end: int, spans: Sequence[tuple[int, int, bool]], tokens: list[Word] | None = None
-) -> Unit:
-    """The unit of folded ``[start, end)``; ``spans`` are the quotations that begin in it, ``tokens`` its words."""
+    folded: Folded, start: int, end: int, spans: Sequence[tuple[int, int, bool]], tokens: list[Word] | None = None,
+    names: Sequence[tuple[int, int]] = (),
+) -> Unit:  # fmt: skip
+    """The unit of folded ``[start, end)``.
+
+    ``spans`` are the quotations that begin in it, ``tokens`` its words, ``names`` the known actors' in text order.
+    """
     if tokens is None:
         tokens = words(folded.text, start, end)
     quotes: list[Quote] = []
@@ -111,7 +130,7 @@ def unit(
             k += 1
         if first < len(tokens):
             quotes.append(Quote(first, k, n))
-    return Unit(folded, start, end, tokens, quotes)
+    return Unit(folded, start, end, tokens, quotes, names)
 
 
 def token_at(unit: Unit, start: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .assigned import assigned
 from .content import accusation, intro
 from .found import Found, chars, clause_start, found, joined, shared
 from .names import Speaker, refine
@@ -38,7 +39,7 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
     if i + 1 < len(t) and t[i + 1].text in words_of("hide") and cue.id in ("demand", "reject"):
         return None
     first = clause_start(unit, i)
-    if cue.obj and cue.id not in ("describe", "accuse", "consider"):
+    if cue.obj and cue.id not in ("describe", "accuse", "consider") and "e" not in cue.takes:
         return _object_form(unit, i, cue, past, first)
     if past and past[-1].claim and past[-1].start >= 0 and _nested(unit, i, first, past[-1]):
         return None
@@ -49,7 +50,9 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
     if speaker is None and any(w.text in words_of("figure") for w in t[max(0, i - 5) : i]) and not joined(t[i].text):
         return None  # حصيلة سابقة تحدثت عن
     if cue.kind == "relay":
-        return _relay(unit, i, cue, after, first)
+        relayed = None if cue.obj else _relay(unit, i, cue, after, first)
+        if relayed is not None or "e" not in cue.takes:
+            return relayed
     if cue.kind in ("document", "stance", "adopt"):
         return _no_claim(unit, i, cue, speaker, first)
     if speaker is None and (t[i].text in words_of("impersonal") or cue.id == "show"):
@@ -58,7 +61,12 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
         return None
     if cue.id == "describe" and speaker is not None and speaker.first > i and not _somebody(unit, speaker):
         speaker, after = None, i + 1  # وصف الوضع بأنه
-    start = accusation(unit, i, after, cue) if "y" in cue.takes else intro(unit, after, cue)
+    if "y" in cue.takes:
+        start = accusation(unit, i, after, cue)
+    else:
+        start = assigned(unit, i, after, cue)
+        if start < 0 and not cue.obj and cue.takes not in ("h", "e", "ub"):
+            start = intro(unit, after, cue)
     if start < 0:
         if speaker is not None and speaker.first > i:
             return _postposed(unit, i, cue, speaker, past)
