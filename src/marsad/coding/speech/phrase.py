@@ -182,6 +182,8 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         return not (k > i and (w == "لدي" or (before == "من" and w in ("داخل", "خارج"))))
     if k == i:
         return False
+    if "u" in takes and w in words_of("the-blame"):
+        return True
     if "h" in takes and w.removeprefix("ال") in words_of("counted-thing"):
         return True
     if "o" in takes and definite(before) and w.startswith("ال") and is_masdar(w[2:]) and not is_head(w):

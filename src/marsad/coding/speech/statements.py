@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from marsad.arabic import Folded, Word, words
 
+from .back import speaker
 from .by import by_cue
 from .content import certainty, form, trim
 from .found import Found
@@ -66,10 +67,12 @@ def find_statements(
     out: list[Statement] = []
     memory: deque[Found] = deque(maxlen=MEMORY)
     for one in units(folded, sentences, skip, tokens, actor_spans):
-        found = _unit(one, memory)
+        found = _unit(one, memory, actor_spans)
         if found:
-            memory.extend(found)
-            out.extend(_statements(one, found))
+            made = _statements(one, found)
+            closed = {(s.speaker_start, s.content_start): s.content_end for s in made if s.is_claim}
+            memory.extend(f._replace(end=closed.get((f.name[0], f.start), f.end)) for f in found)
+            out.extend(made)
     return out
 
 
@@ -127,7 +130,7 @@ def _quotes(folded: Folded, skip: int) -> list[tuple[int, int, bool]]:
     return spans
 
 
-def _unit(one: Unit, memory: Sequence[Found]) -> list[Found]:
+def _unit(one: Unit, memory: Sequence[Found], names: Sequence[tuple[int, int]] = ()) -> list[Found]:
     """The statements found in one unit, in order, their ends still open."""
     found: list[Found] = []
     t = one.tokens
@@ -152,7 +155,7 @@ def _unit(one: Unit, memory: Sequence[Found]) -> list[Found]:
         if new is None and w in nouns():
             new = noun_cue(one, i, nouns()[w], found, memory)
         if new is not None:
-            found.append(new)
+            found.append(speaker(new, one.text, names, [*memory, *found]))
             i = max(i + 1, new.resume)
     return found
 

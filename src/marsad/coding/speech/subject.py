@@ -8,7 +8,7 @@ from .assigned import assignee_only
 from .content import that_near
 from .found import Found, clause_start, joined, skip_lead
 from .names import Speaker, refine
-from .phrase import addressee, all_heads, content_bi, is_head, is_known, is_masdar, phrase
+from .phrase import addressee, all_heads, content_bi, definite, is_head, is_known, is_masdar, phrase
 from .tables import Cue, classes, cues, heads, words_of
 from .units import NAME_OF_TWO, Unit
 
@@ -135,6 +135,8 @@ def _is_subject(unit: Unit, k: int, cue: Cue, have: bool) -> bool:
 def subject_before(unit: Unit, i: int, spoken: bool = False) -> Speaker | None:
     """The speaker who stands before the verb at ``i`` (المرصد قال؛ أما الخبير فاستبعد؛ التي قالت)."""
     t = unit.tokens
+    if i + 1 < len(t) and t[i + 1].text in ("فيه", "فيها", "خلاله", "خلالها"):
+        return None  # بيان قال فيه
     j = i - 1
     while j >= max(0, i - 3) and t[j].text in _BE:
         j -= 1
@@ -199,6 +201,8 @@ def _could_speak(unit: Unit, k: int) -> bool:
     bare = w[1:] if w[:1] in "وف" else w
     if w in words_of("preposition") or bare in words_of("time") or w in words_of("no-subject"):
         return False
+    if joined(w) and not (definite(w) or is_head(bare) or is_known(bare) or k in unit.named):
+        return bare in classes("given_names.csv")["given"]  # وبث شريطا
     return not (is_masdar(w) and not is_head(w)) and bare not in words_of("thing")
 
 
@@ -251,7 +255,7 @@ def main_subject(unit: Unit, i: int, verb: str = "") -> Speaker | None:
         w = t[k].text
         q = unit.inside.get(k)
         named = q is not None and q.open == k and 1 <= k <= 2 and q.words <= NAME_OF_TWO
-        if is_head(w) or w in heads("title") or named:
+        if is_head(w) or w in heads("title") or named or w in classes("given_names.csv")["given"]:
             if k and t[k - 1].text in words_of("preposition"):
                 continue
             end = phrase(unit, k, two=True)

@@ -51,6 +51,8 @@ def _says(unit: Unit, colon: int) -> bool:
     if colon + 1 in unit.inside:
         return True
     count = sum(w.is_word for w in t[colon + 1 : colon + 8])
+    if count < 2:
+        return False
     return count >= 4 or any(w.is_number or is_masdar(w.text) for w in t[colon + 1 : colon + 4])
 
 

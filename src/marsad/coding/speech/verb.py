@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .assigned import assigned
+from .back import denied_again, object_form
 from .content import accusation, intro
 from .found import Found, chars, clause_start, found, joined, shared
 from .names import Speaker, refine
@@ -30,7 +31,7 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
         return None
     if cue.id == "show" and t[i].text == "بين":
         return None
-    if cue.takes == "m" and not any(w.text == "من" for w in t[i + 1 : i + 12]):
+    if cue.takes == "m" and not any(w.text in ("من", "منها", "منه", "منهم") for w in t[i + 1 : i + 12]):
         return None  # موقع قلل الشيباني
     if before in ("ان", "بان", "وان") and not (i > 1 and t[i - 2].text in words_of("before-an")):
         return None
@@ -39,8 +40,13 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
     if i + 1 < len(t) and t[i + 1].text in words_of("hide") and cue.id in ("demand", "reject"):
         return None
     first = clause_start(unit, i)
-    if cue.obj and cue.id not in ("describe", "accuse", "consider") and "e" not in cue.takes:
-        return _object_form(unit, i, cue, past, first)
+    if cue.obj and cue.id not in ("describe", "accuse", "consider") and ("e" not in cue.takes or cue.id == "reply"):
+        denies = cue.certainty == "denied" or cue.id == "reply"
+        return object_form(unit, i, cue, past, memory) if denies and not shared(past) else None
+    if cue.certainty == "denied" and not shared(past):
+        told = object_form(unit, i, cue, past, memory)
+        if told is not None:
+            return told
     if past and past[-1].claim and past[-1].start >= 0 and _nested(unit, i, first, past[-1]):
         return None
     if past and not joined(t[i].text) and _goes_on(unit, i, past[-1]):
@@ -88,6 +94,11 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
                 cue_certainty=cue.certainty, negated=negated, scope=(-1, -1),
             )  # fmt: skip
         return found(unit, cue, who, start, first, resume, True, negated)
+    if cue.certainty == "denied" and not negated and not shared(past):
+        made = found(unit, cue, speaker, start, first, resume, True, negated)
+        again = denied_again(unit, i, cue, token_at(unit, start), made, past, memory)
+        if again is not None:
+            return again
     own = cue.id == "announce" and unit.text[start : start + 9].strip().startswith("مسووليت")
     return found(unit, cue, speaker, start, first, resume, not own, negated)
 
@@ -115,21 +126,6 @@ def _nested(unit: Unit, i: int, first: int, last: Found) -> bool:
         bare = t[i].text[1:]
         return bare.endswith(("وا", "ون")) and not agrees(t[i].text, head)
     return False
-
-
-def _object_form(unit: Unit, i: int, cue: Cue, past: list[Found], first: int) -> Found | None:
-    """نفته X، ما تنفيه X: the denial of what was just said. Other verbs with a pronoun attribute nothing here."""
-    t = unit.tokens
-    if cue.certainty != "denied" or i == 0 or t[i - 1].text not in ("الذي", "ما", "التي", "امر", "اتهامات", "وهو"):
-        return None
-    end = phrase(unit, i + 1)
-    if end == i + 1 or shared(past):
-        return None
-    speaker = refine(unit, i + 1, end)
-    where = max(min(first, i), i - 3)
-    start = past[-1].start if past and past[-1].start >= 0 else unit.start
-    made = found(unit, cue, speaker, start, where, end, True, False)
-    return made._replace(cue="object", end=t[where].start)
 
 
 def _relay(unit: Unit, i: int, cue: Cue, after: int, first: int) -> Found | None:
