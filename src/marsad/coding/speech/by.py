@@ -92,7 +92,7 @@ def _introduced(unit: Unit, end: int, takes: str) -> bool:
         if w in words_of("that") or w == ":":
             return True
         if j == end:
-            noun = "o" in takes and w not in ("،", ".")
+            noun = "o" in takes and t[j].is_word and w not in cues()
             if noun or ("b" in takes and w[0] == "ب") or ("i" in takes and w == "الي"):
                 return True
         q = unit.inside.get(j)

@@ -95,8 +95,8 @@ def that_near(unit: Unit, j: int) -> int:
     t = unit.tokens
     if t[j].text not in words_of("counted"):
         return -1
-    for m in range(j + 1, min(j + 8, len(t))):
-        if not t[m].is_word:
+    for m in range(j + 1, min(j + 14, len(t))):
+        if not t[m].is_word and t[m].text not in '"()':
             return -1
         if t[m].text in words_of("that"):
             return t[m].end

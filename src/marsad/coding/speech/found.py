@@ -64,6 +64,8 @@ def clause_start(unit: Unit, i: int) -> int:
     t = unit.tokens
     if joined(t[i].text) and t[i].text[0] == "و":
         return i
+    if i and t[i - 1].text in words_of("joined-particle"):
+        return i - 1
     k = i
     bounds = words_of("boundary")
     while k > max(0, i - 20):

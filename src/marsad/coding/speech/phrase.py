@@ -175,6 +175,8 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         nxt = t[k + 1].text if k + 1 < len(t) else ""
         if k > i and w == "من" and "m" in takes and not (definite(nxt) and before in heads("source")):
             return True
+        if w == "على" and before in words_of("office-over"):
+            return False
         if k > i and w in ("في", "من"):
             if nxt in ("داخل", "خارج", "وسط"):
                 return False
@@ -269,8 +271,11 @@ def _second(unit: Unit, i: int, k: int) -> bool:
     if w in heads("title"):
         return False  # القائد العام اللواء فلان
     complete = definite(before) or before in _given() or before == '"' or before.endswith(("ون", "ين"))
-    if complete and (is_known(w) or (k in unit.named and definite(w))):
+    people = w.endswith(("يين", "يون"))
+    if complete and (is_known(w) or (k in unit.named and definite(w) and (people or not adjective(w)))):
         return True
+    if definite(before) and t[i].text in heads("body") and k in unit.named and w[0] not in "وبلك" and not definite(w):
+        return True  # اتهم المكتب الحكومي مسلحي X
     if definite(before) and w in words_of("quantifier"):
         return True  # دعت البعثة الأممية كل الأطراف
     if is_known(t[i].text) and (is_known(w) or (definite(w) and is_head(w))) and not is_head(before):
