@@ -52,11 +52,21 @@ def _speaker(unit: Unit, i: int, bare: str) -> Opened | None:
     if k >= n:
         return None
     nxt = t[k].text
-    if bare in ("على", "كما", "بناء", "عملا"):
+    if bare in words_of("by-word"):
+        return _plain(unit, k)
+    if bare == "بناء" and nxt == "على":
+        return _plain(unit, k + 1)
+    if bare in ("على", "كما", "عملا"):
+        if bare == "على" and nxt == "حد" and k + 2 < n and t[k + 1].text == "ما":
+            return _after_verb(unit, k + 2)
         if bare == "على" and nxt in ("حد", "لسان", "ذمه") and k + 1 < n:
             return _plain(unit, k + 2 if nxt == "حد" else k + 1)
         if bare == "على" and nxt == "ما" and k + 1 < n and t[k + 1].text in cues():
             return _after_verb(unit, k + 1)
+        if bare in ("على", "كما") and t[k + (nxt == "ما")].text in words_of("stated"):
+            return _in_document(unit, k + (nxt == "ما"))
+        if bare == "كما" and nxt in words_of("confides"):
+            return _after_verb(unit, k)
         if bare == "كما" and nxt in cues() and cues()[nxt].kind in ("say", "relay") and cues()[nxt].shape == "finite":
             opened = _after_verb(unit, k)
             if opened is None or _introduced(unit, opened[1], cues()[nxt].takes):
@@ -83,6 +93,14 @@ def _speaker(unit: Unit, i: int, bare: str) -> Opened | None:
             return _plain(unit, k, k)
         return None
     return _plain(unit, k)
+
+
+def _in_document(unit: Unit, v: int) -> Opened | None:
+    """The document of جاء في بيان صادر عن X."""
+    t = unit.tokens
+    if v + 2 < len(t) and t[v + 1].text in ("في", "ضمن", "على"):
+        return _plain(unit, v + 2)
+    return None
 
 
 def _introduced(unit: Unit, end: int, takes: str) -> bool:

@@ -79,13 +79,16 @@ def _apposed(unit: Unit, first: int, last: int) -> tuple[tuple[int, int], int] |
     """A name between commas after a description (الباحث في الشأن الليبي، فلان الفلاني، أن)."""
     t = unit.tokens
     head = t[first].text
-    if not (head in heads("person") or head in heads("spokes") or head in heads("director")):
+    given = classes("given_names.csv")["given"]
+    named = last + 1 < len(t) and t[last].text == "،" and (t[last + 1].text in given or t[last + 1].text in heads("title"))
+    if not (head in heads("person") or head in heads("spokes") or head in heads("director")) and not (
+        named and is_head(head)
+    ):
         return None
-    if head in heads("source") and head not in heads("person") and head not in heads("director"):
+    if not named and head in heads("source") and head not in heads("person") and head not in heads("director"):
         return None
     if last + 2 >= len(t) or t[last].text != "،":
         return None
-    given = classes("given_names.csv")["given"]
     if any(t[k].text in given for k in range(first, last)):
         return None
     k = last + 1

@@ -39,7 +39,7 @@ def is_masdar(word: str) -> bool:
     if len(word) >= 6 and word.startswith("است") and word[-2] == "ا":
         return True
     if len(word) == 5 and word[0] == "ت" and (word[3] == "ي" or word[2] == "ا"):
-        return not word.endswith("ه")
+        return not word.endswith("ه") and not (word[2] == "ا" and word[-1] == "ي")  # تواتي
     if len(word) == 6 and word[0] == "ا" and word[4] == "ا" and (word[1] == "ن" or word[2] == "ت"):
         return True
     return len(word) == 5 and word[0] == "ا" and word[3] == "ا" and word not in classes("masdars.csv")["plural"]
@@ -236,7 +236,7 @@ def content_bi(w: str) -> bool:
         return False
     rest = w[1:]
     if rest.startswith("ال"):
-        return is_masdar(rest) or is_masdar(rest[2:])
+        return is_masdar(rest) or is_masdar(rest[2:]) or rest[2:] in words_of("demanded")
     return is_masdar(rest) or not is_head(rest)
 
 

@@ -21,7 +21,7 @@ from .found import Found
 from .names import split_sources
 from .nominal import noun_cue
 from .tables import cues, nouns, words_of
-from .turns import colon_lead, participle, stated_in
+from .turns import colon_lead, goes_on, participle, stated_in
 from .units import Unit, join, quote_spans, unit
 from .verb import verb_cue
 
@@ -140,7 +140,11 @@ def _unit(one: Unit, memory: Sequence[Found], names: Sequence[tuple[int, int]] =
     if lead is not None:
         found.append(lead)
         i = lead.resume
-    for k in [k for k, token in enumerate(t) if token[0] in open_]:
+    for k in [k for k, token in enumerate(t) if token[0] in open_ or token[0] == ":"]:
+        if t[k].text == ":":
+            if found and (more := goes_on(one, k, found[-1])) is not None:
+                found.append(more)
+            continue
         if k < i or one.in_speech(k):
             continue
         i, w = k, t[k].text

@@ -177,7 +177,7 @@ def _over_aside(unit: Unit, i: int, stop: int) -> Speaker | None:
     if k >= comma or t[k].text in words_of("adverbial") or not _could_speak(unit, k):
         return None
     if phrase(unit, k) == comma and agrees(t[i].text, t[k].text):
-        return refine(unit, k, comma)
+        return refine(unit, k, comma)  # its name may be the aside
     return None
 
 

@@ -10,7 +10,7 @@ from .names import Speaker, refine
 from .phrase import is_head, is_masdar, phrase
 from .subject import last_speaker
 from .tables import Cue, heads, words_of
-from .units import Unit, token_at
+from .units import SPEECH_WORDS, Unit, token_at
 
 _COLON = Cue("colon", "say", "n", "asserted", "finite", False)
 
@@ -100,10 +100,45 @@ def colon_lead(unit: Unit) -> Found | None:
     return None
 
 
+def goes_on(unit: Unit, colon: int, last: Found) -> Found | None:
+    """A quotation behind a colon after words that stand already: نفى أن يكون له صلة: «كان يرعى أغنامه»."""
+    t = unit.tokens
+    q = unit.inside.get(colon + 1)
+    if q is None or q.open != colon + 1 or q.words < SPEECH_WORDS or not last.claim:
+        return None
+    begun = last.start >= 0 and token_at(unit, last.start) < colon - 1
+    if not begun and last.cue != "object":
+        return None
+    at = t[colon + 1].start
+    return last._replace(cue="colon", start=at, end=unit.end, clause=t[colon].start, resume=colon + 2,
+                         cue_certainty="asserted", negated=False, scope=(-1, -1))  # fmt: skip
+
+
+def _issuer(unit: Unit, i: int) -> Speaker | None:
+    """Whose document it is before جاء فيه (الحصيلة الأسبوعية للوزارة، والتي جاء فيها أن)."""
+    t = unit.tokens
+    for k in range(i - 1, max(-1, i - 22), -1):
+        w = t[k].text
+        bare = w.lstrip("وبف").removeprefix("ال") if w[0] in "وبف" else w.removeprefix("ال")
+        if bare in words_of("document"):
+            end = phrase(unit, k)
+            for j in range(k + 1, min(k + 5, i)):
+                if t[j].text[0] == "ل" and len(t[j].text) > 3:
+                    return refine(unit, j, max(phrase(unit, j), j + 1))
+            return refine(unit, k, end) if end > k else None
+    return None
+
+
 def stated_in(unit: Unit, i: int) -> Found | None:
     """جاء في بيان للوزارة أن: the words of a statement, by whoever issued it."""
     t = unit.tokens
     k = i + 1
+    if k + 1 < len(t) and t[k].text in ("فيه", "فيها"):
+        start = intro(unit, k + 1, _COLON)
+        whose = _issuer(unit, i)
+        if start < 0 or whose is None or token_at(unit, start) > k + 2:
+            return None
+        return found(unit, _COLON._replace(id="stated"), whose, start, i, token_at(unit, start), True, False)
     if k + 1 >= len(t) or t[k].text not in ("في", "فيه") or t[k + 1].text not in words_of("document"):
         return None
     end = phrase(unit, k + 1)

@@ -67,12 +67,18 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
         return None
     if cue.id == "describe" and speaker is not None and speaker.first > i and not _somebody(unit, speaker):
         speaker, after = None, i + 1  # وصف الوضع بأنه
+    if speaker is not None and speaker.first > i and _after_quote(unit, i, speaker):
+        made = _postposed(unit, i, cue, speaker, past)
+        if made is not None:
+            return made
     if "y" in cue.takes:
         start = accusation(unit, i, after, cue)
     else:
         start = assigned(unit, i, after, cue)
         if start < 0 and not cue.obj and cue.takes not in ("h", "e", "ub"):
             start = intro(unit, after, cue)
+    if start < 0 and speaker is not None and 0 <= i - speaker.last <= 1:
+        start = _bare(unit, i, cue)
     if start < 0:
         if speaker is not None and speaker.first > i:
             return _postposed(unit, i, cue, speaker, past)
@@ -159,6 +165,43 @@ def _relay(unit: Unit, i: int, cue: Cue, after: int, first: int) -> Found | None
 
 
 
+def _quoted(unit: Unit, k: int) -> int:
+    """The character where a quotation of three words opens that follows at once (ندد X بـ«عدوان سافر على»), or -1."""
+    t = unit.tokens
+    for j in range(k, min(k + 5, len(t))):
+        q = unit.inside.get(j)
+        if q is not None:
+            return t[j].start if q.open == j and q.words > 2 else -1
+        if not t[j].is_word or t[j].text in words_of("that"):
+            return -1
+    return -1
+
+
+def _after_quote(unit: Unit, i: int, speaker: Speaker) -> bool:
+    """Whether a quotation ends right before the verb and no words of a clause follow its speaker («…»، يقول فلان، وهو)."""
+    t = unit.tokens
+    k = i - 1
+    while k >= 0 and t[k].text in "،-":
+        k -= 1
+    q = unit.inside.get(k) if k >= 0 else None
+    if q is None or q.close != k or q.words < 3:
+        return False
+    behind = t[speaker.last].text if speaker.last < len(t) else "."
+    return behind not in words_of("that") and behind != ":" and behind != '"'
+
+
+def _bare(unit: Unit, i: int, cue: Cue) -> int:
+    """Words that follow the verb without أنّ (مصدر طبي يقول سبعة قتلى): at least three, none of circumstance first."""
+    t = unit.tokens
+    if cue.id not in ("say", "confirm", "mention") or i + 3 >= len(t):
+        return -1
+    w = t[i + 1].text
+    small = ("preposition", "time", "dative", "own-words", "relative", "document", "told-noun")
+    if any(w in words_of(cls) for cls in small) or not all(x.is_word or x.text == '"' for x in t[i + 1 : i + 3]):
+        return -1
+    return t[i + 1].start
+
+
 def _postposed(unit: Unit, i: int, cue: Cue, speaker: Speaker, past: list[Found]) -> Found | None:
     """A verb and its speaker after the words (ترتفع الحصيلة إلى ثلاثة، يضيف المصدر)."""
     t = unit.tokens
@@ -185,6 +228,8 @@ def _no_claim(unit: Unit, i: int, cue: Cue, speaker: Speaker | None, first: int)
     t = unit.tokens
     if speaker is None or (cue.kind == "document" and not _documents(unit, speaker)):
         return None
+    if cue.kind == "stance" and (said := _quoted(unit, max(i + 1, speaker.last))) >= 0:
+        return found(unit, cue, speaker, said, first, token_at(unit, said), True, False)
     made = found(unit, cue, speaker, -1, first, i + 1, False, False)
     source = (-1, -1) if cue.kind == "adopt" else chars(unit, speaker.source)
     return made._replace(source=source, scope=(t[first].start, unit.end))
