@@ -30,7 +30,8 @@ def spot(
     passage.leave_out(lexicon.chrome.spans(passage.text, folded=True))
     tokens = {s.start: s.words for s in passage.sentences}
     bounds = [(s.start, s.end) for s in passage.sentences]
-    names = [(m.start, m.end) for s in passage.sentences for m in s.matches if m.kind == "actor" and m.prefix[-2:] != "ال"]
+    matches = (m for s in passage.sentences for m in s.matches)
+    names = [(m.start, m.end) for m in matches if m.kind == "actor" and m.prefix[-2:] != "ال"]
     statements = find_statements(passage.folded, bounds, names, passage.title_end, tokens)
     likely = [s for s in passage.sentences if tells(s, lexicon.people)]
     if likely or trace is not None:

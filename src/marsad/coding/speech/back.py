@@ -95,6 +95,7 @@ def speaker(one: Found, text: str, names: Sequence[tuple[int, int]], before: Seq
     spoken = [f.name for f in before if f.name[0] >= 0 and f.name[1] < one.name[0]]
     last = max(spoken, default=(-1, -1))
     if kind == "the-latter":
-        named = [n for n in names if last[1] < n[1] <= one.name[0] and (feminine or not text[n[0] : n[1]].endswith("ه"))]
+        near = [n for n in names if last[1] < n[1] <= one.name[0]]
+        named = [n for n in near if feminine or not text[n[0] : n[1]].endswith("ه")]
         last = named[-1] if named else last
     return one._replace(name=last, source=last) if last[0] >= 0 else one

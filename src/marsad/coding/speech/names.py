@@ -80,7 +80,8 @@ def _apposed(unit: Unit, first: int, last: int) -> tuple[tuple[int, int], int] |
     t = unit.tokens
     head = t[first].text
     given = classes("given_names.csv")["given"]
-    named = last + 1 < len(t) and t[last].text == "،" and (t[last + 1].text in given or t[last + 1].text in heads("title"))
+    aside = last + 1 < len(t) and t[last].text == "،"
+    named = aside and (t[last + 1].text in given or t[last + 1].text in heads("title"))
     if not (head in heads("person") or head in heads("spokes") or head in heads("director")) and not (
         named and is_head(head)
     ):

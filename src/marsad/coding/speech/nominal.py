@@ -52,10 +52,10 @@ def _verb(unit: Unit, i: int, taken: bool) -> int:
         if (not w[0].isalpha() and w in ".؛:") or w in words_of("that"):
             return -1
         bare = w[1:] if w[0] in "وف" and len(w) > 3 else w
-        if bare in words_of("auxiliary-verb") or bare in words_of("auxiliary-participle"):
-            if taken or bare in words_of("auxiliary-direct"):
-                before = t[j - 1].text if j else ""
-                return -1 if before in words_of("negation") else j
+        auxiliary = bare in words_of("auxiliary-verb") or bare in words_of("auxiliary-participle")
+        if auxiliary and (taken or bare in words_of("auxiliary-direct")):
+            before = t[j - 1].text if j else ""
+            return -1 if before in words_of("negation") else j
     return -1
 
 

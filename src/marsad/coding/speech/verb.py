@@ -178,7 +178,7 @@ def _quoted(unit: Unit, k: int) -> int:
 
 
 def _after_quote(unit: Unit, i: int, speaker: Speaker) -> bool:
-    """Whether a quotation ends right before the verb and no words of a clause follow its speaker («…»، يقول فلان، وهو)."""
+    """Whether a quotation ends right before the verb and no words of a clause follow its speaker (يقول فلان، وهو)."""
     t = unit.tokens
     k = i - 1
     while k >= 0 and t[k].text in "،-":
