@@ -36,6 +36,8 @@ class Emitter:
         if j >= self._n or texts[j] in OTHERS:
             return None
         reading = self._forms.get(texts[j])
+        if reading is None and j + 1 < self._n:
+            reading = self._forms.get(f"{texts[j]} {texts[j + 1]}")  # حالات اختناق
         if reading is None or (reading.number == "dual" and not reading.either):
             return None
         if plural and reading.number == "singular":
@@ -101,7 +103,7 @@ class Emitter:
         return i, None
 
     def _subset(self, first: int, start: int, after: int) -> bool:
-        """Introduced by "among them", or joined by "and" to one that is; ``17 شخصا، 5 منهم``."""
+        """Introduced by "among them", or joined by "and" to one that is; ``17 شخصا في الغارة، 5 منهم نساء``."""
         texts = self._texts
         if first == 0:
             return False
@@ -113,7 +115,7 @@ class Emitter:
         if not self._out:
             return False
         last = self._out[-1].last_word
-        if after < self._n and texts[after] in AMONG and (last == first - 1 or (last == first - 2 and before == "،")):
+        if after < self._n and texts[after] in AMONG and (last == first - 1 or before == "،"):
             return True
         if not self._out[-1].subset:
             return False

@@ -193,4 +193,5 @@ def looks_dual(text: str) -> bool:
 
 
 def _definite_plural(reading: NounForm) -> bool:
-    return reading.definite and reading.number != "singular"
+    """``الجنود الثلاثة``, ``أطفاله الأربعة``: the number stands behind as an adjective."""
+    return (reading.definite or reading.possessive) and reading.number != "singular"

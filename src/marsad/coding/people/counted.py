@@ -30,6 +30,8 @@ def counted(sentence: Sentence, lexicon: Lexicon, q: Quantity) -> Group | None:
         group.possessive = reading.form.possessive
         if q.noun_start is not None:
             group.noun = sentence.word_at(q.noun_start)
+        if q.noun_start is not None and q.number_start < q.noun_start and not (reading.form.definite or group.possessive):
+            group.definite = False  # تجاوزوا الخمسين قتيلا
         _of_noun(sentence, lexicon, group)
         of_more(sentence, lexicon, group)
         title = group.bare and q.first_word > 0 and sentence.words[q.first_word - 1].text in TITLES
@@ -108,6 +110,7 @@ def _unnamed(sentence: Sentence, lexicon: Lexicon, q: Quantity, group: Group) ->
     text = words[at].text
     if text in _OF_THEM:
         group.partitive, group.last, group.end = True, at, words[at].end
+        _who_of_them(sentence, lexicon, group)
         return group
     if text == "من":
         return _from(sentence, lexicon, group, at)
@@ -129,6 +132,17 @@ def _unnamed(sentence: Sentence, lexicon: Lexicon, q: Quantity, group: Group) ->
     if any(t.start == words[at].start for t in sentence.times) or _of_the_dead(sentence, group, at):
         return group
     return None
+
+
+def _who_of_them(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
+    """``سبعة منهم نساء``, ``اثنان منهم من الأطفال``: what the part is."""
+    words, i = sentence.words, group.last + 1
+    if i + 1 < len(words) and words[i].text == "من":
+        i += 1
+    found = lexicon.people.read(words[i].text) if group.subset and i < len(words) else None
+    if found is not None and found.prefix in ("", "ال") and found.form.number != "singular" and not found.person.outcome:
+        group.person, group.noun, group.partitive = found.person, i, False
+        group.last, group.end = i, words[i].end
 
 
 def _of_the_dead(sentence: Sentence, group: Group, at: int) -> bool:

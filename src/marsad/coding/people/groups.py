@@ -95,8 +95,10 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
     out = _joined_up(out)
     for k, group in enumerate(out):
         limit = out[k + 1].first if k + 1 < len(out) else len(sentence.words)
-        affiliate(sentence, group, limit)
         between(sentence, lexicon, group)
+        affiliate(sentence, group, limit)
+        if not group.between:
+            between(sentence, lexicon, group)
     return _without_inner(out)
 
 

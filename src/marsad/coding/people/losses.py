@@ -263,7 +263,7 @@ def _with_companion(sentence: Sentence, last: Loss | None, found: Loss) -> Loss 
     group = found.group
     if last is None or not group.possessive or last.outcome != found.outcome or last.part_of or group.subset:
         return None
-    if last.group.count != 1 or group.count is None or (not group.bare and group.count > 4):
+    if last.group.count != 1 or group.count is None or (not group.bare and group.count > 9):
         return None
     if not is_joined(sentence, group) or group.first - last.group.last > 2:
         return None

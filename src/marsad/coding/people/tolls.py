@@ -8,8 +8,10 @@ from ...arabic.words import cores, readings
 from ..passage import Sentence
 from .groups import Group
 from .tables import word_class
+from .verbs import gap_words, is_joined
 
-_NUMBER = frozenset(["عدد", "تعداد", "عددهم", "عددها"])
+_NUMBER = frozenset(["عدد", "تعداد", "عددهم", "عددها", "رقم"])
+_BE = word_class("be")
 _TOLL = frozenset({"حصيله"})
 _REACH = word_class("reach")
 _EARLIER = word_class("earlier")
@@ -47,17 +49,20 @@ def stated(sentence: Sentence, group: Group) -> str:
 
 
 def _after_noun(sentence: Sentence, group: Group) -> str:
-    """``شهداء القوات المسلحة خمسة``, ``الجرحى 17``: a noun of outcome that the number says something of."""
+    """``شهداء القوات المسلحة خمسة``, ``القتلى تجاوزوا العشرين``: a noun of outcome that the number is said of."""
     if group.person is not None or group.other or group.partitive:
         return ""
     words = sentence.words
     for other in reversed(sentence.groups):
         if other.end > group.start:
             continue
-        if not (other.own and other.bare and other.count is None) or group.first - other.last > 6:
+        if not (other.own and other.bare and other.count is None):
             return ""
-        low = other.first and words[other.first - 1].is_word
-        if low or any(w.text in "،؛.:" for w in words[other.last + 1 : group.first]):
+        gap = gap_words(sentence, other.last + 1, group.first)
+        before = words[other.first - 1] if other.first else None
+        if len(gap) > 5 or is_joined(sentence, group) or (before and before.is_word and before.text not in _BE):
+            return ""
+        if any(w.text in "،؛.:" for w in words[other.last + 1 : group.first]):
             return ""
         return other.own if other.definite or other.mentions or words[other.last + 1].text.startswith("ال") else ""
     return ""
@@ -104,6 +109,8 @@ def _of_what(sentence: Sentence, i: int, stop: int, core: str) -> str:
             if other.last < i <= other.last + 3:
                 return str(other.own)
         return THINGS if core == "عددها" else ""
+    if core in ("عدد", "رقم") and "ال" in sentence.words[i].text[:3]:
+        return _told_before(sentence, i)
     low, high = sentence.words[i].start, sentence.words[stop - 1].end
     for other in sentence.groups:
         if low < other.start < high and (other.own or _is_displaced(other)):
@@ -117,6 +124,15 @@ def _of_what(sentence: Sentence, i: int, stop: int, core: str) -> str:
         if low < other.start < high and other.bare and other.noun <= i + 2:
             return ""
     return THINGS
+
+
+def _told_before(sentence: Sentence, i: int) -> str:
+    """``العدد فاق الستين``, ``رفع الرقم إلى 22``: the toll of those told of last, of the dead where there are any."""
+    at = sentence.words[i].start
+    sentences = sentence.passage.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+    told = [a.outcome for s in sentences for a in s.acts if a.start < at and a.outcome and a.standing == "real"]
+    told += [g.own for s in sentences for g in s.groups if g.start < at and g.own]
+    return "killed" if "killed" in told else told[-1] if told else THINGS
 
 
 def _is_displaced(group: Group) -> bool:

@@ -21,6 +21,7 @@ _BEFORE = {"injured": word_class("before-care"), "captured": word_class("before-
 _DONE = word_class("done-to")
 _MEANS = word_class("means")
 _LEAVE = word_class("leave")
+_LIVES = word_class("lives")
 
 
 def gap_words(sentence: Sentence, first: int, last: int) -> list[int]:
@@ -71,6 +72,8 @@ def directly(sentence: Sentence, act: Act, group: Group) -> bool:
     others = [
         g for g in sentence.groups if act.end <= g.start and g.end <= group.start and not is_doer(sentence, act, g)
     ]
+    if act.trigger.id == "claim-lives":
+        return _of_lives(sentence, act, group)
     if others and not doer:
         return False
     if any(_means(words[i].text) for i in range(act.last + 1, group.first)):
@@ -78,9 +81,14 @@ def directly(sentence: Sentence, act: Act, group: Group) -> bool:
     done = doer or any(act.end <= g.start and g.end <= group.start for g in sentence.groups)
     limit = 6 if done and act.pos == "v" and not act.passive else 1
     plain = [i for i in gap if words[i].is_word]
-    if act.trigger.id == "claim-lives":
-        limit += 2
     return len(plain) <= limit and not any(words[i].text in "؛." for i in gap)
+
+
+def _of_lives(sentence: Sentence, act: Act, group: Group) -> bool:
+    """``أودى القصف بطفل``, ``أنهى اللغم حياة راع``, ``راح ضحيته طبيب``."""
+    if group.prefix.endswith("ب") or sentence.words[group.first - 1].text in _LIVES:
+        return group.first - act.last <= _FAR
+    return len([i for i in gap_words(sentence, act.last + 1, group.first) if sentence.words[i].is_word]) <= 3
 
 
 def _means(text: str) -> bool:
@@ -169,7 +177,13 @@ def _is_subject(sentence: Sentence, group: Group, act: Act, gap: list[int]) -> b
         return False  # قُتل طفل stands behind it with its own subject
     if text.endswith("ا") and not text.endswith(("وا", "تا")) and group.count not in (None, 2) and act.pos == "v":
         return False
-    return not (between or len(inner) > 8 or after or act.prefix.startswith("ف"))
+    so = act.prefix.startswith("ف") and not (counted_many and text.endswith(("وا", "تا")) and _suffered(act))
+    return not (between or len(inner) > 8 or after or so)
+
+
+def _suffered(act: Act) -> bool:
+    """Whether the subject of the verb is whom it befell."""
+    return act.passive or act.trigger.frame == "victim-subject"
 
 
 def _tail(sentence: Sentence, group: Group) -> str:
