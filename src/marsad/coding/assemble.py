@@ -12,6 +12,7 @@ from .events.inherit import inherit
 from .events.kinds import mark_kind
 from .events.merge import events, join
 from .events.scenes import Scene, cut
+from .events.settled import finish
 from .events.victims import settle
 from .passage import Passage, Sentence
 from .people.losses import find_losses
@@ -31,6 +32,7 @@ def assemble(
     settle(joined, setting)
     inherit(joined, passage, setting, speaker_spans(statements))
     attribute(passage, joined, statements, setting)
+    finish(joined, setting)
     return joined
 
 

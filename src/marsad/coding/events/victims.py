@@ -13,7 +13,9 @@ from ..setting import Setting
 if TYPE_CHECKING:
     from .drafts import Draft, Figure
 
-_PROTESTS = frozenset("excessive-force-against-protesters protest-with-intervention violent-demonstration".split())
+_PROTESTS = frozenset(
+    "excessive-force-against-protesters protest-with-intervention peaceful-protest violent-demonstration".split()
+)
 _ON_CIVIL = frozenset((*EVENT_TYPES["explosions"], "attack"))
 _PLAIN = frozenset({"civilians", "unspecified", "national", ""})
 _HIT = word_class("hit")
@@ -29,7 +31,7 @@ def settle(drafts: Sequence[Draft], setting: Setting) -> None:
         _from_families(figures)
         _from_others(d, figures)
         if d.type in _PROTESTS:
-            _protesters(figures)
+            _protesters(figures, "rioters" if d.type == "violent-demonstration" else "protesters")
         elif d.kind == "incident" and d.type in _ON_CIVIL and not d.mutual and _hits_civil(d, setting):
             for f in figures:
                 if f.ids == _OPEN and f.loss.group.cls in _PLAIN and not _is_martyr(f):
@@ -103,12 +105,13 @@ def _from_others(d: Draft, figures: Sequence[Figure]) -> None:
             f.ids = near.ids
 
 
-def _protesters(figures: Sequence[Figure]) -> None:
+def _protesters(figures: Sequence[Figure], crowd: str) -> None:
+    """Those of no side hurt in a protest are its crowd."""
     for f in figures:
         person = f.loss.group.person
         told = person is not None and person.id in ("civilian", "resident", "passer-by")
         if f.ids in (_OPEN, ("civilians",)) and not told:
-            f.ids = ("protesters",)
+            f.ids = (crowd,)
 
 
 def _parts_follow(figures: Sequence[Figure]) -> None:

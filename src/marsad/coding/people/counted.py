@@ -30,7 +30,8 @@ def counted(sentence: Sentence, lexicon: Lexicon, q: Quantity) -> Group | None:
         group.possessive = reading.form.possessive
         if q.noun_start is not None:
             group.noun = sentence.word_at(q.noun_start)
-        if q.noun_start is not None and q.number_start < q.noun_start and not (reading.form.definite or group.possessive):
+        known = reading.form.definite or group.possessive
+        if q.noun_start is not None and q.number_start < q.noun_start and not known:
             group.definite = False  # تجاوزوا الخمسين قتيلا
         _of_noun(sentence, lexicon, group)
         of_more(sentence, lexicon, group)
@@ -140,7 +141,9 @@ def _who_of_them(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
     if i + 1 < len(words) and words[i].text == "من":
         i += 1
     found = lexicon.people.read(words[i].text) if group.subset and i < len(words) else None
-    if found is not None and found.prefix in ("", "ال") and found.form.number != "singular" and not found.person.outcome:
+    if found is None or found.prefix not in ("", "ال") or found.form.number == "singular":
+        return
+    if not found.person.outcome:
         group.person, group.noun, group.partitive = found.person, i, False
         group.last, group.end = i, words[i].end
 

@@ -28,6 +28,7 @@ class Group:
     ``also``: classes of further nouns (``من المدنيين والعسكريين``); ``more``: a second noun says who they are;
     ``joined_side``: the side is joined to it by و.
     ``ranks``: ``في صفوفهم``, whose pronoun stands at word ``pronoun_at``.
+    ``whose``: of the event's two sides (``both``: ``من الطرفين``) or its doers (``خلف المهاجمون وراءهم جثثا``).
     """
 
     start: int
@@ -53,6 +54,7 @@ class Group:
     joined_side: bool = False
     ranks: bool = False
     pronoun_at: int = -1
+    whose: str = ""
 
     @property
     def cls(self) -> str:

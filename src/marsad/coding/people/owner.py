@@ -10,12 +10,20 @@ from .groups import Group
 from .tables import word_class
 
 _TELLS = word_class("told")
+_ARMIES = ("القوات ", "الجيش ", "جيش ", "الشرطة ", "شرطة ", "القوة ", "الحرس ")
 _CIVIL = frozenset("civilians unspecified protesters medics aid-workers journalists".split())
 
 
 def is_armed(actor: str) -> bool:
     """Whether an actor id is of an armed side."""
     return actor not in _CIVIL and actor != "rioters"
+
+
+def is_army(actor: str, setting: Setting) -> bool:
+    """Whether an actor is a state's forces or police; one that is in no table by its name."""
+    if actor.startswith("other:"):
+        return actor[6:].startswith(_ARMIES)
+    return actor == "police" or setting.lexicon.actors.kind(actor).endswith("forces")
 
 
 def armed_target(scene: Scene, setting: Setting) -> tuple[str, ...]:
@@ -46,6 +54,34 @@ def antecedent(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
         if other.cls == "soldier":
             return setting.state_forces() or ("unspecified",)
     return ()
+
+
+def owner_of_men(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
+    """``ثلاثة من زملائه``, ``سبعة من رجالها``: the side or trade of the last one told of before, speakers included."""
+    sentence = scene.sentence
+    gender = _gender(sentence.words[group.noun].text)
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for a in sentence.actors:
+        ids = setting.ids(a)
+        fits = not a.gender or not gender or a.gender == gender
+        if a.end <= group.start and ids and a.kind != "state" and is_armed(ids[0]) and fits:
+            found.append((a.start, ids))
+    for g in sentence.groups:
+        if g.end > group.start or g.own or g.pronoun:
+            continue
+        ids = tuple(i for m in g.mentions for i in setting.ids(m)) or _trade_of(g, setting)
+        if ids:
+            found.append((g.start, ids))
+    return max(found)[1] if found else ()
+
+
+def _trade_of(group: Group, setting: Setting) -> tuple[str, ...]:
+    """The ids of persons told of by their trade."""
+    if group.cls in ("medics", "aid-workers", "journalists", "protesters"):
+        return (group.cls,)
+    if group.cls == "police":
+        return setting.police() or ("police",)
+    return setting.state_forces() if group.cls == "soldier" else ()
 
 
 def _speaks(scene: Scene, group: Group) -> bool:

@@ -32,7 +32,8 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
         if a.kind in ("pronoun", "state"):
             continue
         within = bool(group.between) and group.start < a.start and a.end <= group.end
-        if within or (a.start <= group.start and group.end <= a.end) or group.start < a.start < group.end <= a.name_start:
+        around = a.start <= group.start and group.end <= a.end
+        if within or around or group.start < a.start < group.end <= a.name_start:
             _take(sentence, group, a, by_first, limit)
             return
     limit = _own_end(sentence, group, limit)

@@ -12,7 +12,7 @@ from ..events.scenes import Scene
 from ..setting import Setting
 from .groups import Group
 from .losses import Loss
-from .owner import antecedent, armed_target, is_armed, opponent, owner, speaker
+from .owner import antecedent, armed_target, is_armed, is_army, opponent, owner, owner_of_men, speaker
 from .tables import word_class
 
 #: Classes of people.csv that are actor ids themselves.
@@ -26,6 +26,10 @@ _TRADES = {
     "aid-workers": tuple(word_class("humanitarian")),
 }
 _FAMILY = word_class("family")
+_MEN = frozenset({"man", "rival"})
+_BOTH = word_class("both-sides")
+_LEFT = frozenset({"خلف", "ترك", "خلفوا", "تركوا", "مخلفين", "تاركين", "خلفت", "تركت"})
+_BEHIND = frozenset({"وراءهم", "خلفهم", "وراءها", "خلفها", "وراءه", "خلفه"})
 
 
 def victims(
@@ -36,12 +40,23 @@ def victims(
     Sets ``loss.sure``: whether the text says so with the persons themselves.
     """
     ids = _named(loss.group, setting)
+    loss.group.whose = _of_sides(scene, loss.group)
     if ids:
         loss.sure = True
         return ids
     previous = next((ids for other, ids in reversed(before) if not other.part_of), ())
     found = _by_noun(scene, loss, previous, setting)
     return found or previous or ("unspecified",)
+
+
+def _of_sides(scene: Scene, group: Group) -> str:
+    """``من الطرفين``: both sides; ``خلفوا وراءهم``: the doers; else empty."""
+    words = scene.sentence.words
+    if any(w.text in _BOTH for w in words[max(group.first, group.last - 2) : group.last + 4]):
+        return "both"
+    before = [w.text for w in words[max(0, group.first - 5) : group.first]]
+    left = group.own == "killed" and not _BEHIND.isdisjoint(before)
+    return "doers" if left and any(t.lstrip("وف") in _LEFT for t in before) else ""
 
 
 def _named(group: Group, setting: Setting) -> tuple[str, ...]:
@@ -104,7 +119,10 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
     if cls == "other":
         return previous
     if cls == "comrade":
-        return previous or speaker(scene, setting)
+        return owner_of_men(scene, group, setting) or previous or speaker(scene, setting)
+    if group.possessive and group.person.id in _MEN and (found := owner_of_men(scene, group, setting)):
+        loss.sure = True
+        return found
     if loss.outcome == "displaced" or _family(scene, group):
         loss.sure = True
         return ("civilians",)
@@ -159,7 +177,11 @@ def _inflicted_on(scene: Scene, group: Group, setting: Setting) -> tuple[str, ..
     for i in range(group.first - 1, max(-1, group.first - 9), -1):
         if words[i].text.lstrip("وفي").startswith(("كبد", "تكبد", "تكبيد")):
             between = [m for m in scene.sentence.actors if words[i].end <= m.start < group.start and setting.ids(m)]
-            return setting.ids(between[-1]) if between else ()
+            if between or not words[i].text.endswith(("ه", "ها", "هم", "هما")):
+                return setting.ids(between[-1]) if between else ()
+            stop = words[i].start
+            told = [m for m in scene.sentence.actors if m.end <= stop and setting.ids(m) and m.kind != "state"]
+            return setting.ids(told[-1]) if len(told) > 1 else opponent(scene, setting)
     return ()
 
 
@@ -192,7 +214,7 @@ def _soldiers(scene: Scene, setting: Setting) -> tuple[str, ...]:
     state = setting.state_forces()
     counted = {id(m) for g in scene.sentence.groups for m in g.mentions}
     forces = [setting.ids(m) for m in scene.targets if setting.ids(m) and id(m) not in counted]
-    forces = [ids for ids in forces if kind(ids[0]).endswith("forces")]
+    forces = [ids for ids in forces if is_army(ids[0], setting)]
     if forces and state not in forces:
         return forces[0]
     if state and not set(state) & doers:
