@@ -18,6 +18,9 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
     weights = setting.lexicon.sameness
     clusters: list[Draft] = []
     for one in drafts:
+        if clusters and _is_toll(one, clusters[-1]):
+            absorb(clusters[-1], one)
+            continue
         best, odds = None, _SAME
         window = _WINDOW if len(clusters) < _MANY else _NARROW
         for other in [*clusters[:_FIRST], *clusters[max(_FIRST, len(clusters) - window) :]]:
@@ -32,6 +35,15 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
             absorb(best, one)
     _settle_weak(clusters)
     return clusters
+
+
+def _is_toll(one: Draft, last: Draft) -> bool:
+    """``القتلى بلغوا العشرين``: a toll with no act of its own is of the event told right before."""
+    if one.scene.main is not None or not one.figures or not all(f.loss.group.toll for f in one.figures):
+        return False
+    near = one.scene.sentence.index - max(s.sentence.index for s in last.scenes) <= 1
+    known = {f.loss.outcome for f in last.figures}
+    return near and len(last.scenes) < _FULL and known >= {f.loss.outcome for f in one.figures}
 
 
 def _settle_weak(clusters: list[Draft]) -> None:

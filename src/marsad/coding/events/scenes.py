@@ -197,6 +197,8 @@ def split_list(scene: Scene) -> list[Scene]:
             starts.append(loss.group.start)
     if len(starts) < 2:
         return [scene]
+    if starts[0] != whole[0].group.start:
+        starts.insert(0, whole[0].group.start)  # the total that they share out
     out = []
     for k, start in enumerate(starts):
         begin = scene.start if k == 0 else start

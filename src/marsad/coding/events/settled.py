@@ -12,8 +12,7 @@ from .drafts import Draft, Figure
 
 _OPEN = ("unspecified",)
 #: Words for being led away, which say by themselves neither arrest nor abduction.
-_LED_AWAY = frozenset({"abduct", "detain"})
-_BY_FORCE = ("خطف", "اختطف", "مخطوف", "مختطف", "اخفاء", "رها")
+_LED_AWAY = frozenset({"lead-away", "detain", "take"})
 
 
 def finish(drafts: Sequence[Draft], setting: Setting) -> None:
@@ -43,10 +42,8 @@ def _taken(d: Draft, setting: Setting) -> None:
         return
     changed = False
     for f in d.figures:
-        act = f.loss.act
-        if f.loss.outcome != "abducted" or act is None or act.trigger.id not in _LED_AWAY:
-            continue
-        if any(s in d.scene.sentence.passage.text[act.start : act.end] for s in _BY_FORCE):
+        act, text = f.loss.act, d.scene.sentence.text
+        if f.loss.outcome != "abducted" or act is None or act.trigger.id not in _LED_AWAY or "مجهول" in text:
             continue
         f.loss = replace(f.loss, outcome="arrested")
         changed = True

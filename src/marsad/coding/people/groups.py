@@ -28,6 +28,7 @@ class Group:
     ``also``: classes of further nouns (``من المدنيين والعسكريين``); ``more``: a second noun says who they are;
     ``joined_side``: the side is joined to it by و.
     ``ranks``: ``في صفوفهم``, whose pronoun stands at word ``pronoun_at``.
+    ``toll``: a noun of the dead or of a toll is said to reach it (``القتلى بلغوا العشرين``).
     ``whose``: of the event's two sides (``both``: ``من الطرفين``) or its doers (``خلف المهاجمون وراءهم جثثا``).
     """
 
@@ -55,6 +56,7 @@ class Group:
     ranks: bool = False
     pronoun_at: int = -1
     whose: str = ""
+    toll: bool = False
 
     @property
     def cls(self) -> str:

@@ -21,6 +21,7 @@ _ASIDE = frozenset({("فضلا", "عن"), ("وفضلا", "عن"), ("علاوه",
 _TREATED = word_class("treated")
 _DYING = word_class("dying")
 _THEN = word_class("then")
+_HANDS = word_class("by-hand")
 
 
 @dataclass(slots=True)
@@ -111,6 +112,7 @@ class Reader:
         if toll == THINGS:
             return []
         if toll:
+            group.toll = True
             self._replace_lower(toll, group)
             return [Loss(toll, group, group.qualifier)]
         before = sentence.words[group.first - 1].text if group.first else ""
@@ -118,7 +120,8 @@ class Reader:
             return [Loss("injured", group, group.qualifier)]
         if act is not None and act.last + 1 == group.first and not group.subset:
             return self._governed(group, act) or self._behind(group)
-        if is_joined(sentence, group) and not group.subset and (near := self._right_behind(group)):
+        opens = is_joined(sentence, group) or before.lstrip("وفب") == "ان"  # وأن اثنين استسلما
+        if opens and not group.subset and (near := self._right_behind(group)):
             return near
         return self._part(group) or self._governed(group, act) or self._coordinated(group) or self._behind(group)
 
@@ -188,7 +191,12 @@ class Reader:
             return []
         if group.bare and group.count is None and group.subset:
             return []
-        return [Loss(whole.outcome, group, group.qualifier, part_of=True, act=whole.act)]
+        own = group.partitive and self._has_doer(group)  # 41 منهم بنيران الجيش: told apart by who did it
+        return [Loss(whole.outcome, group, group.qualifier, part_of=not own, act=whole.act)]
+
+    def _has_doer(self, group: Group) -> bool:
+        words = self.sentence.words[group.last + 1 : group.last + 3]
+        return bool(words) and (words[0].text in _HANDS or (words[0].text == "على" and words[-1].text in _HANDS))
 
     def _governed(self, group: Group, act: Act | None) -> list[Loss]:
         if act is None:

@@ -22,6 +22,7 @@ _DONE = word_class("done-to")
 _MEANS = word_class("means")
 _LEAVE = word_class("leave")
 _LIVES = word_class("lives")
+_TOUCHED = word_class("touched")
 
 
 def gap_words(sentence: Sentence, first: int, last: int) -> list[int]:
@@ -42,7 +43,7 @@ def governor(sentence: Sentence, group: Group) -> Act | None:
     for act in sentence.acts:
         if act.end > group.start:
             break
-        if act.trigger.id in _NEVER or (act.pos == "n" and act.prefix.endswith("ال")):
+        if act.trigger.id in _NEVER or (act.pos == "n" and act.prefix.endswith("ال") and not _reaches(sentence, act)):
             continue
         if act.trigger.id == "snipe" and act.last > act.first:  # برصاص قناص
             continue
@@ -62,6 +63,11 @@ def governor(sentence: Sentence, group: Group) -> Act | None:
     if len(gap) > _NEAR and any(words[i].text in "،:" for i in gap):
         return None
     return best
+
+
+def _reaches(sentence: Sentence, act: Act) -> bool:
+    """``طال الاعتقال 200 شخص``: the definite noun is the subject of a verb of reaching."""
+    return act.first > 0 and sentence.words[act.first - 1].text.lstrip("و") in _TOUCHED
 
 
 def directly(sentence: Sentence, act: Act, group: Group) -> bool:
