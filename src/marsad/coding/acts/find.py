@@ -89,7 +89,13 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int
         act = _first(sentence, lexicon, group)
         if act is not None:
             out.append(act)
-    return out
+    return [a for a in out if a.trigger.id != "hurl" or _stands_alone(sentence, a, out)]
+
+
+def _stands_alone(sentence: Sentence, hurled: Act, acts: list[Act]) -> bool:
+    """``ثلاثة صواريخ على القاعدة``: a projectile tells of a blow where its clause has no other act."""
+    start, stop = _clause(sentence.words, hurled.first)
+    return not any(start <= a.first < stop and a is not hurled for a in acts)
 
 
 def _first(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> Act | None:

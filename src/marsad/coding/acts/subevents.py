@@ -125,7 +125,8 @@ def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool
 
 def _hurt_crowd(case: Case) -> str:
     """Protesters hurt by somebody."""
-    if "protesters" not in case.sides or not case.perpetrators or case.category == "explosion":
+    shot_at = case.main is not None and case.main.trigger.id == "open-fire"
+    if "protesters" not in case.sides or case.category == "explosion" or not (case.perpetrators or shot_at):
         return ""
     if case.suffered("killed"):
         return "excessive-force-against-protesters"

@@ -39,7 +39,8 @@ _KIN = {
     frozenset(("strike", "clash")), frozenset(("explosion", "attack")), frozenset(("explosion", "clash")),
     frozenset(("clash", "attack")), frozenset(("clash", "territory")), frozenset(("clash", "arrest")),
     frozenset(("clash", "abduction")), frozenset(("strike", "explosion")), frozenset(("clash", "strategic")),
-    frozenset(("protest", "arrest")), frozenset(("protest", "loss")), frozenset(("strike", "attack")),
+    frozenset(("arrest", "abduction")), frozenset(("protest", "arrest")), frozenset(("protest", "loss")),
+    frozenset(("strike", "attack")),
 }  # fmt: skip
 
 
