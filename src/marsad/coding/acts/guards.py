@@ -109,6 +109,8 @@ def stands(guard: Guard, sentence: Sentence, act: Act) -> bool:
             act.standing = "negated"
         return True
     hit = meets(guard, sentence, act.first, act.last)
+    if effect == "need" and act.last > act.first and not hit:  # هدم منزل: the phrase holds the word itself
+        hit = _hit(guard, sentence.words[act.first + 1 : act.last + 1])
     if effect == "need":
         return hit or (act.category == "protest" and act.pronoun in ("هم", "ها") and _is_present(sentence, act))
     if effect == "bar":

@@ -124,15 +124,13 @@ def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool
 
 
 def _hurt_crowd(case: Case) -> str:
-    """Protesters hurt by somebody."""
-    shot_at = case.main is not None and case.main.trigger.id == "open-fire"
-    if "protesters" not in case.sides or case.category == "explosion" or not (case.perpetrators or shot_at):
+    """Protesters hurt by somebody: whoever kills some of them uses excessive force."""
+    doubtful = not case.perpetrators and case.category in ("strike", "strategic", "territory")
+    if "protesters" not in case.sides or case.category == "explosion" or doubtful:
         return ""
     if case.suffered("killed"):
         return "excessive-force-against-protesters"
-    if case.suffered("injured"):
-        return "protest-with-intervention" if case.category == "protest" else "excessive-force-against-protesters"
-    return ""
+    return "protest-with-intervention" if case.suffered("injured") and case.perpetrators else ""
 
 
 def _protest(case: Case) -> str:
@@ -173,9 +171,13 @@ def _fire_on_crowd(case: Case) -> str:
         return ""
     sentence = case.scene.sentence
     crowd = any(a.category == "protest" for a in sentence.acts) or any(g.cls == "protesters" for g in sentence.groups)
-    if not crowd:
+    if not crowd and _CROWD.isdisjoint(sentence.readings):
         return ""
     return "excessive-force-against-protesters" if case.suffered("killed") else "protest-with-intervention"
+
+
+#: Words for people who stand together in a street.
+_CROWD = frozenset("حشد حشود حشدا موكب مواكب مسيره غاضبين غاضبون معتصمين معتصمي متظاهري محتجي متجمهرين".split())
 
 
 def _shot_down(case: Case) -> str:
@@ -198,8 +200,8 @@ def _strike(case: Case) -> str:
         return case.fixed
     if arms.first:
         return arms.first
-    if arms.guns:
-        return _by_hand(case)
+    if arms.guns or (case.fixed == "" and case.has("assault-n", "ambush")):
+        return _by_hand(case)  # استهدف هجوم مسلح رتلا
     if set(case.perpetrators) & AIR_POWERS:
         return AIR
     main = case.main

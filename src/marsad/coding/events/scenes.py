@@ -227,7 +227,8 @@ def _own_place(sentence: Sentence, previous: Act, act: Act) -> bool:
 
 def _own_doer(sentence: Sentence, act: Act) -> bool:
     """Whether an actor stands right behind a verb as its subject."""
-    return any(act.last < sentence.word_at(a.start) <= act.last + 2 for a in sentence.actors)
+    near = [a for a in sentence.actors if act.last < sentence.word_at(a.start) <= act.last + 2]
+    return any(sentence.word_at(a.start) == act.last + 1 or sentence.words[act.last + 1].text != "مع" for a in near)
 
 
 def _boundary(sentence: Sentence, previous: Act, act: Act) -> int:
