@@ -57,6 +57,12 @@ def definite(word: str) -> str:
     return f"ال{first} {rest}".strip()
 
 
+def _takes_alef(word: str, kind: str) -> bool:
+    """Whether an indefinite noun has an alef in the accusative (زورقا، رتلا): not ت and ة, duals and sound plurals."""
+    plain = not word.endswith(("ا", "ه", "ات", "ين", "ان", "ون", "ي", "و")) and " " not in word
+    return plain and kind in _OWNED and word not in ("امن", "حرس")
+
+
 class ForceLexicon:
     """The compiled tables."""
 
@@ -67,14 +73,19 @@ class ForceLexicon:
         self.words: dict[str, frozenset[str]] = {}
         for r in table("actor_words.csv", ("list", "words"), folders):
             self.words[r["list"]] = frozenset(fold_key(w) for w in r.items("words"))
+        accusatives: list[tuple[str, Force]] = []
         for r in table("forces.csv", ("words", "class", "branch", "note"), folders):
             for written in r.items("words"):
                 for word in sorted(variants(fold_key(written))):
                     self.heads.add(word, Force(word, r["class"], r["branch"], False))
                     if not word.startswith("ال"):
                         self.heads.add(definite(word), Force(word, r["class"], r["branch"], True))
+                    if _takes_alef(word, r["class"]):
+                        accusatives.append((word + "ا", Force(word, r["class"], r["branch"], False)))
                     if r["note"] != "own" and r["class"] in _OWNED and " " not in word:
                         self._own(Force(word, r["class"], r["branch"], True))
+        for word, force in accusatives:
+            self.heads.add(word, force)
         for r in table("actor_generics.csv", ("words", "rule", "value"), folders):
             for written in r.items("words"):
                 for word in sorted(variants(fold_key(written))):

@@ -14,7 +14,9 @@ from ...lexicon.trie import PASSED, Hit, heads_of
 from .find import ActorContext, ActorMention, copied
 from .gender import gender_of
 from .groups import Found, bare, group, loyal_to, strange_adjective, tribe, unit, unknown
+from .hedged import over_hedge
 
+_THOUGHT = frozenset({"craft", "weapon", "member", "force", "group"})  # nouns whose owner may be guessed at
 _OUTSIDE = frozenset({"asset", "act", "speaker", "weapon"})
 _BASE = "القاعده"
 _BY_NUMBER = re.compile("ب(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|ميات|عده|بضع|عدد|واحد)|\\d")
@@ -170,6 +172,9 @@ class Reader:
         nation = self._nation(at)
         if nation is not None:
             return self._with_adjective(hit, at, nation)
+        thought = over_hedge(self.words, at, self.lists) if force.type in _THOUGHT else 0
+        if thought:
+            return self._thought_of(hit, thought, depth) or (self._bare_head(hit) if force.branch else None)
         if force.type == "act":
             return None
         if force.type == "group" and sect and not force.definite:
@@ -186,6 +191,16 @@ class Reader:
         if force.type in ("member", "force", "craft") and (force.definite or force.branch):
             return self._bare_head(hit)
         return None
+
+    def _thought_of(self, hit: Hit[Force], at: int, depth: int) -> Found | None:
+        """Whose the text thinks the noun at ``hit`` to be: an adjective of a state or side at word ``at``, or a name."""
+        nation = self._nation(at)
+        if nation is not None:
+            return self._with_adjective(hit, at, nation)
+        inner = self.read(at, after_head=True, depth=depth + 1)
+        if inner is None or inner[0].kind == "pronoun" or inner[0].head_class == "act":
+            return None
+        return self._around(hit, inner, False)
 
     def modifiers(self, at: int) -> tuple[int, bool]:
         sect = False

@@ -14,6 +14,7 @@ from ..setting import Setting
 from .claimed import NOBODY, VIOLENT, Told, blame, told_before, with_joined
 
 _ACCUSE, _CHARGES = words("accuse"), tuple(sorted(words("charge")))
+_BURDEN = ("مسوولي", "المسوولي", "بالمسوولي", "تبعات", "وزر")
 _REACH = 10
 _DENIAL = 14  # words behind a denial in which the blow is named
 _DENY, _DENIED = words("deny"), words("denied")
@@ -54,7 +55,7 @@ def _accused(sentence: Sentence, k: int, setting: Setting) -> tuple[ActorMention
         text = sentence.words[i].text
         if text in "؛.":
             break
-        if (burden and text.startswith(("مسوولي", "المسوولي"))) or (not burden and text.startswith(_CHARGES)):
+        if (burden and text.startswith(_BURDEN)) or (not burden and _charges(sentence, i)):
             charge = i
             break
     if charge < 0:
@@ -67,6 +68,14 @@ def _accused(sentence: Sentence, k: int, setting: Setting) -> tuple[ActorMention
     before = [m for m in named if sentence.word_at(m.end - 1) < charge and charge - sentence.word_at(m.end - 1) <= 6]
     chosen = given[:1] or before[-1:]
     return (chosen[0] if chosen else None), charge
+
+
+def _charges(sentence: Sentence, i: int) -> bool:
+    """Whether word ``i`` tells of what somebody is accused: ب with any noun of doing (``بإعدام``, ``بالوقوف``)."""
+    text = sentence.words[i].text
+    if text.startswith(_CHARGES):
+        return True
+    return text[:1] == "ب" and any(a.first == i and a.pos == "n" and a.prefix[:1] == "ب" for a in sentence.acts)
 
 
 def _named_alone(sentence: Sentence, k: int, setting: Setting) -> ActorMention | None:
@@ -97,9 +106,21 @@ def _denier(sentence: Sentence, k: int, setting: Setting) -> ActorMention | None
 
 
 def _charged(violent: Sequence[Draft], sentence: Sentence, at: int, charge: int) -> list[Draft]:
+    of_its_own = _told_here(violent, sentence, charge)
+    if of_its_own:
+        return of_its_own
     earlier = told_before(violent, at)
     if not earlier:
         return [d for d in violent if any(s.sentence is sentence for s in d.scenes)][:1]
     behind = [w.text for w in sentence.words[charge + 1 : charge + 4] if w.text.startswith("ال")]
     noun = behind[0] if behind else ""
     return earlier[-2:] if noun.endswith(("ين", "ان")) else earlier[-1:]
+
+
+def _told_here(violent: Sequence[Draft], sentence: Sentence, charge: int) -> list[Draft]:
+    """The event that the charge itself tells: a noun of doing that points back to nothing (``بإعدام خمسة``)."""
+    act = next((a for a in sentence.acts if charge <= a.first <= charge + 2 and a.pos == "n"), None)
+    if act is None or act.definite:
+        return []
+    own = [d for d in violent if any(s.sentence is sentence and s.start <= act.start < s.end for s in d.scenes)]
+    return own[:1]

@@ -15,6 +15,7 @@ from ..events.scenes import Scene
 from .cues import BOTH, DOER, DONE_TO, HELPER, LED, NONE, SIDE, believed, cue
 from .events import exposed, repelled, shot_down, sides
 from .nouns import of_noun
+from .presumed import presumed
 from .syntax import Party, covered, parties, verbs
 from .told import recall, remember
 from .verbs import read_verbs
@@ -65,6 +66,10 @@ def read_roles(scene: Scene, speakers: Sequence[tuple[int, int]] = ()) -> list[P
     _helpers(scene, found)
     for p in recall(scene, found, spoken, speakers):
         found.append(replace(p, role=DOER))
+    subject = presumed(scene, found)
+    if subject is not None:
+        subject.role = DOER
+        _coordinate(found)
     return found
 
 

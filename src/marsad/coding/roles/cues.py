@@ -16,8 +16,9 @@ _SUPPORT, _SUPPORT_NOUN, _AGAINST = words("support"), words("support-noun"), wor
 _DESCRIBE, _DESCRIBING, _AREA = words("describe"), words("describing-verb"), words("area")
 _PREPOSITION, _COUNT, _LOST, _REBUFF = words("preposition"), words("count"), words("lost-by"), words("rebuff")
 _BELIEVED, _THINK, _AMBUSH = words("believed"), words("think"), words("ambush")
-_CARRY = words("carry")
+_CARRY, _NUMBER = words("carry"), words("many")
 _ASCRIBED = ("نسب", "تنسب", "ينسب", "المنسوب", "منسوب")
+_BLAME, _BLAMED_ON = words("blame"), frozenset(["على", "علي", "الي", "نحو", "صوب", "ل"])
 _SOURCE = frozenset(["مصدرها", "مصدره", "مصدرهما"])
 _LIGHT_NOUN, _BLOW_NOUN = words("light-noun"), words("blow-noun")
 _MILITARY = frozenset({"checkpoint", "position", "convoy", "vehicle"})
@@ -76,7 +77,7 @@ def cue(scene: Scene, party: Party) -> str:
         return HELPER
     if b == "الي" and any(w.startswith(_ASCRIBED) for w in (bb, bbb)):
         return DOER
-    if _made(scene, k, b):
+    if _made(scene, k, b) or (bb in _BLAME and b in _BLAMED_ON):
         return DOER
     if b in _MEANS and m.head_class != "asset":
         return NONE if m.kind == "generic" and b[:1] == "ب" and (m.branch == "air" or m.noun == "مدفعيه") else DOER
@@ -166,7 +167,11 @@ def _text(sentence: Sentence, k: int, start: int) -> str:
 def _over_count(sentence: Sentence, k: int, start: int) -> int:
     """``عدد من X``: the words before the count lead the phrase in."""
     of = k > 0 and sentence.words[k].text == "من" and sentence.words[k - 1].start >= start
-    return before(sentence, k - 1, start) if of and among(sentence.words[k - 1].text, _COUNT) else k
+    if of and among(sentence.words[k - 1].text, _COUNT):
+        return before(sentence, k - 1, start)
+    while k > 0 and (sentence.words[k].is_number or sentence.words[k].text in _NUMBER):
+        k = before(sentence, k, start)  # من قبل ثلاثة مسلحين
+    return k
 
 
 def _written(own: str, party: Party) -> str:

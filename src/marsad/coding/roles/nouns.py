@@ -12,7 +12,7 @@ _AGAINST, _PREPOSITION = words("against"), words("preposition")
 _STRUCK = words("struck")
 _FAR_LAM, _FAR = 4, 1  # words between the noun and its doer, with and without ل
 _THROWN_OUT = ("طرد", "دحر", "تطهير", "اخراج")
-_LIKE_VERBS = frozenset(["قصف", "ضرب", "دك"])  # nouns that look like their verbs
+LIKE_VERBS = frozenset(["قصف", "ضرب", "دك", "خطف", "قتل", "نهب", "سلب", "حرق", "هدم", "ذبح", "اسر"])  # nouns that look like their verbs
 _HIT = frozenset({"target", "storm"})
 _DIRECTION = frozenset(["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "قرب", "جوار"])
 _GUNS = frozenset({"مدفعيه", "راجمه", "راجمات", "بحريه", "هاون"})
@@ -45,7 +45,7 @@ def owner_of(scene: Scene, party: Party, free: frozenset[int]) -> Act | None:
     own = sentence.words[party.first].text
     best: Act | None = None
     for act in scene.acts:
-        noun = act.pos == "n" or sentence.passage.text[act.start : act.end] in _LIKE_VERBS
+        noun = act.pos == "n" or sentence.passage.text[act.start : act.end] in LIKE_VERBS
         if not noun or act.first > party.first or act.standing == "negated":
             continue
         if act.last >= party.first:  # the noun itself carries the phrase: قصف إسرائيلي

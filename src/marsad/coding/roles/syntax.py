@@ -22,6 +22,8 @@ _PLURAL_ENDS = ("وا", "ون", "وه", "وها", "وهم", "وهما")
 #: Plurals of people that end like something else.
 _BROKEN = words("broken-plural")
 _WHERE = words("where")
+_BLAME = words("blame")
+_MANY = words("many")  # counts that a verb of either gender may go with: عشرات المقاتلين
 
 
 @dataclass(slots=True)
@@ -212,6 +214,8 @@ def _light(scene: Scene, taken: set[int]) -> list[Verb]:
                 continue
             if any(sentence.words[k].text in ".؛" for k in range(i, act.first)):
                 continue
+            if any(w.text in _BLAME for w in sentence.words[i + 1 : act.first]):
+                break  # ألقى باللوم على
             taken.add(i)
             out.append(Verb(i, i, bare(text) if text not in known else text))
             break
@@ -222,9 +226,11 @@ def agrees(party: Party, verb: Verb, behind: bool) -> bool:
     """Whether the verb's form fits the phrase as its subject, which stands ``behind`` the verb or before it."""
     noun = _noun(party.word)
     m = party.mention
+    if noun in _MANY:
+        return verb.number in ("s", "p") if not behind else verb.number == "s"
     men = m.head_class == "member" and party.first == party.name and noun.endswith(("و", "ي"))
     people = noun in _BROKEN or men or m.gender == "p" or (noun.endswith(("ون", "ين", "يين")) and len(noun) > 4)
-    feminine = not people and (noun.endswith(("ه", "ات")) or (m.gender == "f" and not party.carried))
+    feminine = not people and (noun.endswith(("ه", "ات")) or (m.gender == "f" and not party.carried and not m.is_victim_noun))
     sure = people or feminine or noun in _MASCULINE or party.carried or m.kind == "force-adjective"
     if behind:
         if verb.number != "s":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..events.scenes import Scene
 from .cues import BOTH, DOER, DONE_TO, HELPER, LED, NONE, SIDE
-from .nouns import owner_of
+from .nouns import LIKE_VERBS, owner_of
 from .syntax import RELATIVE, Party, Verb, agrees, before, is_relative, plain_gap
 from .words import bare, words
 
@@ -30,6 +30,8 @@ def read_verbs(scene: Scene, parties: list[Party], verbs: list[Verb], free: froz
     for n, verb in enumerate(verbs):
         stop = verbs[n + 1].first if n + 1 < len(verbs) else len(scene.sentence.words)
         floor = verbs[n - 1] if n else None
+        if _is_noun(parties, verb):
+            continue
         if verb.passive:
             _passive(scene, parties, verb, stop, free)
             continue
@@ -53,6 +55,14 @@ def read_verbs(scene: Scene, parties: list[Party], verbs: list[Verb], free: froz
         elif subject.role != BOTH:
             subject.role = DOER
         _objects(scene, parties, verb, max(verb.last, subject.last), stop, free)
+
+
+def _is_noun(parties: list[Party], verb: Verb) -> bool:
+    """``قصف قوات X أحياء``: a verb that looks like its noun, right before a phrase of the other gender, is the noun."""
+    if verb.text not in LIKE_VERBS:
+        return False
+    near = next((p for p in parties if p.first == verb.last + 1), None)
+    return near is not None and near.role in ("", NONE) and not agrees(near, verb, behind=True)
 
 
 def _mutual(verb: Verb) -> bool:
