@@ -193,7 +193,7 @@ class Reader:
         return None
 
     def _thought_of(self, hit: Hit[Force], at: int, depth: int) -> Found | None:
-        """Whose the text thinks the noun at ``hit`` to be: an adjective of a state or side at word ``at``, or a name."""
+        """Whose the text thinks the noun at ``hit`` to be, from word ``at``: an adjective of side, or a name."""
         nation = self._nation(at)
         if nation is not None:
             return self._with_adjective(hit, at, nation)

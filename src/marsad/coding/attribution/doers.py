@@ -218,3 +218,5 @@ def _targets(d: Draft, setting: Setting) -> None:
     if not d.targets and d.type in _DEALT:
         people = setting.lexicon.things.people
         d.targets = next((found for s in d.scenes if (found := stood_for(s, people) or set_upon(s))), [])
+    if not d.targets and d.type == "looting-property-destruction" and d.kind != "trend":
+        d.targets = ["civilians"]  # whose goods they were is said of armed sides only

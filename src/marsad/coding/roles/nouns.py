@@ -12,7 +12,8 @@ _AGAINST, _PREPOSITION = words("against"), words("preposition")
 _STRUCK = words("struck")
 _FAR_LAM, _FAR = 4, 1  # words between the noun and its doer, with and without ل
 _THROWN_OUT = ("طرد", "دحر", "تطهير", "اخراج")
-LIKE_VERBS = frozenset(["قصف", "ضرب", "دك", "خطف", "قتل", "نهب", "سلب", "حرق", "هدم", "ذبح", "اسر"])  # nouns that look like their verbs
+#: Nouns that look like their verbs.
+LIKE_VERBS = frozenset("قصف ضرب دك خطف قتل نهب سلب حرق هدم ذبح اسر".split())
 _HIT = frozenset({"target", "storm"})
 _DIRECTION = frozenset(["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "قرب", "جوار"])
 _GUNS = frozenset({"مدفعيه", "راجمه", "راجمات", "بحريه", "هاون"})

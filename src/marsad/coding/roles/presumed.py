@@ -13,7 +13,7 @@ from .cues import BOTH, DOER, SIDE
 from .syntax import Party, before, covered
 from .words import among, bare, words
 
-_OPENERS = words("that") | words("go-on") | frozenset("ان بان وان اذ فيما بينما حين بعدما عندما حتي كما لكن غير قد".split())
+_OPENERS = words("that") | words("go-on") | frozenset("بان وان بينما حين بعدما عندما حتي لكن غير قد".split())
 _PREPOSITION, _AGAINST = words("preposition"), words("against")
 _OTHERWISE = words("otherwise") | words("accuse") | words("announce") | words("expose") | words("fall-into")
 _OUTSIDE = frozenset({"asset", "speaker", "act", "weapon"})

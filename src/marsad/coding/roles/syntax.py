@@ -230,7 +230,8 @@ def agrees(party: Party, verb: Verb, behind: bool) -> bool:
         return verb.number in ("s", "p") if not behind else verb.number == "s"
     men = m.head_class == "member" and party.first == party.name and noun.endswith(("و", "ي"))
     people = noun in _BROKEN or men or m.gender == "p" or (noun.endswith(("ون", "ين", "يين")) and len(noun) > 4)
-    feminine = not people and (noun.endswith(("ه", "ات")) or (m.gender == "f" and not party.carried and not m.is_victim_noun))
+    named_so = m.gender == "f" and not party.carried and not m.is_victim_noun
+    feminine = not people and (noun.endswith(("ه", "ات")) or named_so)
     sure = people or feminine or noun in _MASCULINE or party.carried or m.kind == "force-adjective"
     if behind:
         if verb.number != "s":
