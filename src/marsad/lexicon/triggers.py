@@ -62,6 +62,10 @@ class Triggers:
 _PREPOSITIONS = frozenset(fold_key(w) for w in ("على", "في", "من", "إلى", "عن", "مع"))
 
 
+#: Shortened forms that mostly are of another verb (رد, to answer).
+_OTHER = frozenset({"يرد", "ترد", "نرد"})
+
+
 def _verbs(items: Iterable[str], ours: bool) -> Iterator[tuple[str, str, str]]:
     """Forms of the verbs; ``ours``: with "we" of communiqués, too (``استهدفنا``)."""
     for item in items:
@@ -69,7 +73,7 @@ def _verbs(items: Iterable[str], ours: bool) -> Iterator[tuple[str, str, str]]:
             yield fold_key(item), "v", ""
             continue
         perfect, imperfect = item.split("/")
-        forms = verb_forms(perfect, imperfect)
+        forms = verb_forms(perfect, imperfect) - _OTHER
         if ours and (stem := fold_key(perfect)) and stem[-1] not in "ياو" and stem[1:2] != "ا":
             forms.add(stem + "نا")
         for form in sorted(forms):

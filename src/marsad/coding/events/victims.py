@@ -110,7 +110,8 @@ def _protesters(figures: Sequence[Figure], crowd: str) -> None:
     for f in figures:
         person = f.loss.group.person
         told = person is not None and person.id in ("civilian", "resident", "passer-by")
-        if f.ids in (_OPEN, ("civilians",)) and not told:
+        taken = f.loss.outcome == "arrested" and person is None and not f.loss.sure
+        if taken or (f.ids in (_OPEN, ("civilians",)) and not told):
             f.ids = (crowd,)
 
 

@@ -8,10 +8,11 @@ from ..acts.find import Act
 from ..passage import Sentence
 from .counted import TITLES, is_adjective, of_more
 from .groups import Group
-from .tables import word_class
+from .tables import given_names, word_class
 
 _ORDINALS = word_class("ordinal")
 _COUNTS = {"singular": 1, "dual": 2, "plural": None}
+_NEAR = 12  # words between persons and the pronoun that stands for them
 _PRONOUNS = {"ه": 1, "ها": 1, "هما": 2}
 
 
@@ -37,6 +38,8 @@ def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
         return None
     if form.possessive and raw_end == "ة":
         return None
+    if part_of_name(before, word.text, form.definite):
+        return None
     if person.id in ("injury", "other") and form.number == "singular":
         return None
     if any(a.name_start <= word.start < a.name_end for a in sentence.actors if a.kind not in ("generic", "pronoun")):
@@ -54,6 +57,11 @@ def bare(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
     return group
 
 
+def part_of_name(before: str, text: str, definite: bool) -> bool:
+    """``خالد المهاجر``, ``سيدي ولد بوجمعة``: part of somebody's name."""
+    return (definite or text == "ولد") and before.lstrip("و") in given_names()
+
+
 def _heads_name(lexicon: Lexicon, word: str) -> bool:
     heads = lexicon.people.heads
     return word in heads or word[1:] in heads
@@ -67,7 +75,8 @@ def named(lexicon: Lexicon, word: str) -> bool:
 def _describes_thing(sentence: Sentence, lexicon: Lexicon, i: int) -> bool:
     """``الدفاع المدني``: an adjective of the definite noun before it."""
     before = sentence.words[i - 1].text if i else ""
-    return sentence.words[i].text.endswith("ي") and before.startswith("ال") and lexicon.people.read(before) is None
+    definite = before.lstrip("وفبك").startswith(("ال", "لل"))
+    return sentence.words[i].text.endswith("ي") and definite and lexicon.people.read(before) is None
 
 
 def ordinal(sentence: Sentence, i: int) -> Group | None:
@@ -78,14 +87,26 @@ def ordinal(sentence: Sentence, i: int) -> Group | None:
     return Group(word.start, word.end, i, i, 1, "exact", None, other=True)
 
 
-def by_pronoun(sentence: Sentence, act: Act, taken: set[int]) -> Group | None:
-    """``فقتلوه``, ``مقتله``: those told of before, one or two; how many هم are is not said."""
+def _told(sentence: Sentence, act: Act, groups: list[Group]) -> int | None:
+    """The number of the group shortly before the verb, where it is not told already what befell it there."""
+    before = [g for g in groups if g.end <= act.start and not g.bare and g.count and g.count > 1]
+    if not before or act.outcome == "killed" or act.first - before[-1].last > _NEAR:
+        return None
+    return before[-1].count
+
+
+def by_pronoun(sentence: Sentence, act: Act, taken: set[int], groups: list[Group]) -> Group | None:
+    """``فقتلوه``, ``مقتله``: those told of before, one or two; how many هم are, the last number before says."""
     count = _PRONOUNS.get(act.pronoun)
+    if act.pronoun in ("هم", "هن") and act.pos == "v":
+        count = _told(sentence, act, groups)
     if count is None or not act.outcome or act.standing != "real" or act.first in taken or act.category == "territory":
         return None
     if act.first and sentence.words[act.first - 1].text in ("وراء", "خلف"):
         return None
     raw = sentence.passage.folded.raw_slice(act.start, act.end)
+    if raw.startswith("أسرت") or any(w.text == "مباشره" for w in sentence.words[act.last + 1 : act.last + 3]):
+        return None  # أسرته: his family; أصابها إصابة مباشرة: a thing
     if raw.endswith("ة") or sentence.passage.text[act.start : act.end].startswith(("مصرع", "حتف")):
         return None
     return Group(act.start, act.end, act.first, act.last, count, "exact", None, partitive=True, pronoun=True)

@@ -109,6 +109,8 @@ def _unnamed(sentence: Sentence, lexicon: Lexicon, q: Quantity, group: Group) ->
     if at >= len(words) or not words[at].is_word:
         return group
     text = words[at].text
+    if text == "منها" and not q.subset:
+        return None  # shells, attacks
     if text in _OF_THEM:
         group.partitive, group.last, group.end = True, at, words[at].end
         _who_of_them(sentence, lexicon, group)
@@ -149,7 +151,13 @@ def _who_of_them(sentence: Sentence, lexicon: Lexicon, group: Group) -> None:
 
 
 def _of_the_dead(sentence: Sentence, group: Group, at: int) -> bool:
-    """``ارتقى عشرة أبطال``: whoever dies is a person, whatever the noun, if it is no weapon or object."""
+    """``ارتقى عشرة أبطال``: whoever dies is a person, whatever the noun, if it is no weapon or object.
+
+    ``أصيب 11 بالاختناق``: no noun stands with the number.
+    """
+    ends = [a.last for a in sentence.acts if a.pos == "v" and a.outcome]
+    if group.first - 1 in ends and sentence.words[at].text.startswith("بال"):
+        return True
     died = any(
         a.last + 1 == group.first and a.pos == "v" and (a.trigger.frame == "victim-subject" or a.passive)
         and a.outcome == "killed" for a in sentence.acts

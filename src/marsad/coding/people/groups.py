@@ -73,6 +73,7 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
     """The groups of a sentence in text order."""
     from .bare import bare, by_pronoun, named, ordinal
     from .counted import counted
+    from .kin import kin
     from .sides import affiliate, between
 
     out: list[Group] = []
@@ -86,13 +87,13 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
             out.append(group)
             taken.update(range(group.first, group.last + 1))
     for i, word in enumerate(sentence.words):
-        if i not in taken and word.text[0].isalpha() and named(lexicon, word.text):
-            group = bare(sentence, lexicon, i)
+        if i not in taken and word.text[0].isalpha():
+            group = bare(sentence, lexicon, i) if named(lexicon, word.text) else kin(sentence, lexicon, i)
             if group is not None:
                 out.append(group)
                 taken.update(range(group.first, group.last + 1))
     for act in sentence.acts:
-        group = ordinal(sentence, act.last + 1) or by_pronoun(sentence, act, taken)
+        group = ordinal(sentence, act.last + 1) or by_pronoun(sentence, act, taken, out)
         if group is not None and group.first not in taken:
             out.append(group)
     out.sort(key=lambda g: (g.start, g.end))
@@ -117,9 +118,16 @@ def _joined_up(groups: list[Group]) -> list[Group]:
     out: list[Group] = []
     for group in groups:
         before = out[-1] if out else None
-        if before is None or before.last + 1 != group.first or group.prefix or group.pronoun or not group.person:
+        corpse = before is not None and before.bare and before.person and before.person.id in ("corpse", "remains")
+        if before is None or before.last + 1 != group.first or group.prefix or group.pronoun:
             out.append(group)
-        elif before.person and before.person.id == "corpse" and before.bare and not group.own and not before.possessive:
+        elif corpse and group.person is None and not before.possessive:  # جثث 11 منهم
+            assert before.person is not None
+            group.person, group.partitive = before.person, True
+            out[-1] = group
+        elif not group.person:
+            out.append(group)
+        elif corpse and not group.own and not before.possessive:
             group.person = group.person._replace(outcome="killed")
             out[-1] = group
         elif _describes(before, group):

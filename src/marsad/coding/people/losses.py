@@ -22,6 +22,8 @@ _TREATED = word_class("treated")
 _DYING = word_class("dying")
 _THEN = word_class("then")
 _HANDS = word_class("by-hand")
+_FREED = frozenset({"سبيل", "سراح"})
+_COUNTED = word_class("counted-by")
 
 
 @dataclass(slots=True)
@@ -92,11 +94,16 @@ class Reader:
         sentence = self.sentence
         if group.pronoun:
             act = next(a for a in sentence.acts if a.start == group.start)
+            if any(x.act is act for x in self.out):
+                return []  # سبعة عمال خطفتهم: read with the persons
             return [Loss(act.outcome, group, group.qualifier, act=act)]
         if negated(sentence, group):
             return []
         seen = any(x.group.count for x in self.out)
         if superseded(sentence, group, seen):
+            return []
+        before = sentence.words[group.first - 1].text if group.first else ""
+        if before in _FREED:
             return []
         if group.between:
             return [Loss(o, group, "up_to" if group.count is not None else group.qualifier) for o in group.between]
@@ -115,10 +122,11 @@ class Reader:
             group.toll = True
             self._replace_lower(toll, group)
             return [Loss(toll, group, group.qualifier)]
-        before = sentence.words[group.first - 1].text if group.first else ""
+        if group.count and _displaced(sentence, group):
+            return [Loss("displaced", group, group.qualifier)]
         if group.count and before.lstrip("ول") in _TREATED:
             return [Loss("injured", group, group.qualifier)]
-        if act is not None and act.last + 1 == group.first and not group.subset:
+        if act is not None and act.last + 1 == group.first and not group.subset and not is_joined(sentence, group):
             return self._governed(group, act) or self._behind(group)
         opens = is_joined(sentence, group) or before.lstrip("وفب") == "ان"  # وأن اثنين استسلما
         if opens and not group.subset and (near := self._right_behind(group)):
@@ -217,6 +225,8 @@ class Reader:
             return []
         sentence, last = self.sentence, self.out[-1]
         adjacent = last.group.last + 1 == group.first and group.count is not None and is_joined(sentence, group)
+        if last.part_of and group.count == 1 and group.prefix == "و" and group.first - last.group.last <= 4:
+            adjacent = not any(last.group.last < a.first < group.first for a in sentence.acts)
         if group.bare and not adjacent:
             return []
         gap = gap_words(sentence, last.group.last + 1, group.first)
@@ -257,6 +267,13 @@ class Reader:
             return []
         outcome, act = following(self.sentence, group)
         return [Loss(outcome, group, group.qualifier, act=act)] if outcome else []
+
+
+def _displaced(sentence: Sentence, group: Group) -> bool:
+    """``أحصت المنظمة 1500 نازح``: the displaced are counted."""
+    if group.person is None or group.person.id != "displaced" or group.bare or group.subset:
+        return False
+    return any(w.text.lstrip("وف") in _COUNTED for w in sentence.words[max(0, group.first - 7) : group.first])
 
 
 def find_losses(sentence: Sentence) -> list[Loss]:

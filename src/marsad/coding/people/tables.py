@@ -24,3 +24,9 @@ def pattern(name: str) -> re.Pattern[str]:
     """A pattern that finds the words of a class in folded text, with proclitics; its group is the word."""
     inner = "|".join(sorted(word_class(name), key=lambda w: (-len(w), w)))
     return re.compile(rf"(?<!\w)[وفبل]?(?:ال|لل)?({inner})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Folded given names."""
+    return frozenset(fold_key(w) for row in table("given_names.csv", ("class", "words")) for w in row.items("words"))

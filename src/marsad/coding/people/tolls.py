@@ -130,8 +130,9 @@ def _told_before(sentence: Sentence, i: int) -> str:
     """``العدد فاق الستين``, ``رفع الرقم إلى 22``: the toll of those told of last, of the dead where there are any."""
     at = sentence.words[i].start
     sentences = sentence.passage.sentences[max(0, sentence.index - 2) : sentence.index + 1]
-    told = [a.outcome for s in sentences for a in s.acts if a.start < at and a.outcome and a.standing == "real"]
-    told += [g.own for s in sentences for g in s.groups if g.start < at and g.own]
+    told = [a.outcome for s in sentences for a in s.acts if a.start < at and a.standing == "real"]
+    told += [g.own for s in sentences for g in s.groups if g.start < at]
+    told = [o for o in told if o in ("killed", "injured", "displaced")]
     return "killed" if "killed" in told else told[-1] if told else THINGS
 
 

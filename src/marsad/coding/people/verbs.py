@@ -173,6 +173,7 @@ def _is_subject(sentence: Sentence, group: Group, act: Act, gap: list[int]) -> b
         if g.start >= act.end and g.first - act.last <= 4 and not g.pronoun and not g.own
         and (not g.bare or group.cls in _DOERS) and not is_joined(sentence, g) and not g.subset
         and not any(act.end <= a.start and a.end <= g.start for a in sentence.acts)
+        and not any(words[i].text in "،؛" for i in range(act.last + 1, g.first))
     ]  # fmt: skip
     between = [g for g in groups if group.end <= g.start < act.start and not g.subset and not g.bare]
     between = [g for g in between if not is_joined(sentence, g)]
