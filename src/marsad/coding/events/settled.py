@@ -6,34 +6,95 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model import EVENT_TYPES
-from ..people.owner import is_army
+from ..people.owner import is_armed, is_army
 from ..setting import Setting
 from .drafts import Draft, Figure
 
-_OPEN = ("unspecified",)
+_OPEN, _GUNMEN = ("unspecified",), ("unidentified-armed-group",)
 #: Words for being led away, which say by themselves neither arrest nor abduction.
 _LED_AWAY = frozenset({"lead-away", "detain", "take"})
+_ARMED = frozenset("soldier police leader gunman attacker wanted member".split())
+#: Nouns by which one side calls another.
+_LABELS = frozenset("terrorist militant jihadist mercenary militiaman".split())
+_NO_FOE = frozenset({"unspecified", "civilians", "unidentified-armed-group", "protesters", "rioters"})
 
 
 def finish(drafts: Sequence[Draft], setting: Setting) -> None:
-    """Settle what only the whole event tells of its figures."""
-    for d in drafts:
+    """Settle what only the whole event tells of its figures, and who was meant by a label."""
+    for k, d in enumerate(drafts):
         for f in d.figures:
             if f.loss.group.whose and not f.loss.sure:
                 _of_sides(d, f)
-            person = f.loss.group.person
-            plain = person is not None and person.id == "person"
-            if d.targets == ["civilians"] and f.ids == _OPEN and not plain and d.type not in EVENT_TYPES["explosions"]:
-                f.ids = ("civilians",)  # a blow on a town may hit anybody
+        _soldiers(d, setting)
+        _of_target(d)
+        _labelled(d, drafts[max(0, k - 3) : k], setting)
         _taken(d, setting)
 
 
 def _of_sides(d: Draft, f: Figure) -> None:
     """``ثمانية من الطرفين``: both sides; ``خلف المهاجمون وراءهم ست جثث``: those who came."""
-    sides = d.perpetrators if f.loss.group.whose == "doers" else [*d.perpetrators, *d.targets]
-    armed = tuple(dict.fromkeys(i for i in sides if i not in ("civilians", "unspecified")))
+    doers = [] if f.loss.outcome == "arrested" else d.perpetrators
+    sides = doers if f.loss.group.whose == "doers" else [*doers, *d.targets]
+    armed = tuple(dict.fromkeys(i for i in sides if is_armed(i)))
     if armed:
         f.ids = armed
+
+
+def _of_target(d: Draft) -> None:
+    """Those of nobody's side are the target's where one alone was: civilians set upon, a force fought."""
+    if d.type == "peaceful-protest" and d.perpetrators == ["protesters"]:
+        for f in d.figures:
+            f.ids = ("protesters",) if f.ids == _OPEN else f.ids
+    if len(d.targets) != 1 or d.targets[0] == "unspecified":
+        return
+    fought = d.type in EVENT_TYPES["battles"] and not d.mutual and is_armed(d.targets[0])
+    for f in d.figures:
+        group = f.loss.group
+        if f.ids != _OPEN or (group.person is not None and group.person.id == "person"):
+            continue
+        if d.targets == ["civilians"]:
+            named_men = group.cls in _ARMED and (group.cls != "member" or group.possessive)
+            if d.type not in EVENT_TYPES["explosions"] and not named_men:  # a blow on a town may hit anybody
+                f.ids = ("civilians",)
+        elif fought and (group.own or group.person is None or f.loss.outcome == "captured"):
+            f.ids = (d.targets[0],)
+
+
+def _soldiers(d: Draft, setting: Setting) -> None:
+    """Soldiers are those of the army that was attacked, not of the country where it stood."""
+    armies = [i for i in d.targets if is_army(i, setting)]
+    if len(armies) != 1:
+        return
+    guessed = {
+        f.ids for f in d.figures
+        if f.loss.group.cls == "soldier" and len(f.ids) == 1 and all(m.kind == "generic" for m in f.loss.group.mentions)
+        and f.ids[0] not in (*d.targets, *d.perpetrators) and is_army(f.ids[0], setting)
+    }  # fmt: skip
+    for f in d.figures:
+        if f.ids in guessed and (f.loss.group.cls == "soldier" or f.loss.group.person is None):
+            f.ids = (armies[0],)
+
+
+def _labelled(d: Draft, before: Sequence[Draft], setting: Setting) -> None:
+    """``قتل عشرات الإرهابيين``: those whom the same force fights in the event told before."""
+    labels = [
+        f for f in d.figures
+        if f.ids == _GUNMEN and f.loss.group.person is not None and f.loss.group.person.id in _LABELS
+    ]  # fmt: skip
+    if not labels or not d.perpetrators or not all(is_army(i, setting) for i in d.perpetrators):
+        return
+    foes = [t for t in d.targets if t not in _NO_FOE]
+    for e in reversed(before):
+        if foes:
+            break
+        sides = [*e.perpetrators, *e.targets]
+        if set(sides) & set(d.perpetrators):
+            foes = [i for i in sides if i not in _NO_FOE and is_armed(i) and not is_army(i, setting)]
+    if len(set(foes)) != 1:
+        return
+    for f in labels:
+        f.ids = (foes[0],)
+    d.targets = list(dict.fromkeys(foes[0] if t in _GUNMEN else t for t in d.targets))
 
 
 def _taken(d: Draft, setting: Setting) -> None:

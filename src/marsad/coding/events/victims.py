@@ -30,7 +30,7 @@ def settle(drafts: Sequence[Draft], setting: Setting) -> None:
         _from_parts(figures)
         _from_families(figures)
         _from_others(d, figures)
-        if d.type in _PROTESTS:
+        if d.type in _PROTESTS and not (d.type == "peaceful-protest" and set(d.perpetrators) - {"protesters"}):
             _protesters(figures, "rioters" if d.type == "violent-demonstration" else "protesters")
         elif d.kind == "incident" and d.type in _ON_CIVIL and not d.mutual and _hits_civil(d, setting):
             for f in figures:
@@ -77,7 +77,7 @@ def _from_families(figures: Sequence[Figure]) -> None:
     """A total of which women and children make up two fifths or more is of civilians."""
     for k, f in enumerate(figures):
         count = f.loss.group.count
-        if f.loss.part_of or f.ids != _OPEN or not count:
+        if f.loss.part_of or f.ids != _OPEN or not count or f.loss.outcome == "arrested":
             continue
         inner = 0
         for p in figures[k + 1 :]:

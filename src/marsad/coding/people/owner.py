@@ -37,10 +37,10 @@ def armed_target(scene: Scene, setting: Setting) -> tuple[str, ...]:
 
 def antecedent(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
     """Those whom a pronoun or a bare number stands for: the targets of the scene, else persons told before."""
-    for m in scene.targets:
-        ids = setting.ids(m)
-        if ids:
-            return ids
+    told = [m for m in scene.targets if setting.ids(m) and not (group.pronoun and 0 <= m.start - group.end <= 1)]
+    if told:  # اغتاله العدو: who does it is not who it was
+        some = told if group.partitive and not group.pronoun else told[:1]
+        return tuple(dict.fromkeys(i for m in some for i in setting.ids(m)))
     for other in reversed([g for g in scene.sentence.groups if g.start < group.start]):
         ids = tuple(i for m in other.mentions for i in setting.ids(m))
         if _speaks(scene, other):
@@ -69,7 +69,8 @@ def owner_of_men(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...
     for g in sentence.groups:
         if g.end > group.start or g.own or g.pronoun:
             continue
-        ids = tuple(i for m in g.mentions for i in setting.ids(m)) or _trade_of(g, setting)
+        fitting = [m for m in g.mentions if not m.gender or not gender or m.gender == gender]
+        ids = tuple(i for m in fitting for i in setting.ids(m)) or (() if g.mentions else _trade_of(g, setting))
         if ids:
             found.append((g.start, ids))
     return max(found)[1] if found else ()

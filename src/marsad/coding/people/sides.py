@@ -66,7 +66,7 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
 
 def _may_belong(group: Group, before: str) -> bool:
     """Whether ``في`` and ``إلى`` can lead to a side: ``قيادي في``, ``ينتمون إلى``."""
-    return group.cls not in _NO_RANK or before.startswith(("ينتم", "تنتم", "منتم", "انتم"))
+    return group.cls not in _NO_RANK or before.startswith(("ينتم", "تنتم", "منتم", "انتم", "بالانتم", "بانتم", "بالانض"))
 
 
 def _own_end(sentence: Sentence, group: Group, limit: int) -> int:

@@ -26,6 +26,7 @@ _TRADES = {
     "aid-workers": tuple(word_class("humanitarian")),
 }
 _FAMILY = word_class("family")
+_ORGANISED = frozenset({"rebel-group", "political-militia", "state-forces", "external-forces"})
 _MEN = frozenset({"man", "rival"})
 _BOTH = word_class("both-sides")
 _LEFT = frozenset({"خلف", "ترك", "خلفوا", "تركوا", "مخلفين", "تاركين", "خلفت", "تركت"})
@@ -39,6 +40,9 @@ def victims(
 
     Sets ``loss.sure``: whether the text says so with the persons themselves.
     """
+    if _of_family(scene, loss.group):
+        loss.sure = True
+        return ("civilians",)
     ids = _named(loss.group, setting)
     loss.group.whose = _of_sides(scene, loss.group)
     if ids:
@@ -47,6 +51,17 @@ def victims(
     previous = next((ids for other, ids in reversed(before) if not other.part_of), ())
     found = _by_noun(scene, loss, previous, setting)
     return found or previous or ("unspecified",)
+
+
+def _of_family(scene: Scene, group: Group) -> bool:
+    """``أسرة من تسعة أفراد``, ``العائلة التي قضى ستة من أفرادها``."""
+    if group.person is None or group.person.id not in ("individual", "person") or not group.count:
+        return False
+    words = scene.sentence.words
+    possessive = group.possessive and words[group.noun].text.endswith("ها")
+    reach = 5 if possessive else 3 if words[group.first - 1].text == "من" else 0
+    before = [w.text.lstrip("ول") for w in words[max(0, group.first - reach) : group.first]]
+    return bool(reach) and group.first > 0 and not _FAMILY.isdisjoint(before)
 
 
 def _of_sides(scene: Scene, group: Group) -> str:
@@ -108,12 +123,12 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
     if group.person is not None and group.person.id == "son" and loss.outcome != "abducted":
         nxt = next((w.text for w in scene.sentence.words[group.last + 1 : group.last + 2]), "")
         named = tuple(dict.fromkeys(i for m in group.mentions for i in setting.ids(m)))
-        if named and (_mutual(scene) or loss.part_of):
+        if named and (_mutual(scene) or loss.part_of or setting.lexicon.actors.kind(named[0]) in _ORGANISED):
             return named
         if ("عشير" in nxt or "قبيل" in nxt) and _mutual(scene):
             return ("tribal-militia",)
     if loss.part_of and previous:
-        return _of_part(group, previous, setting)
+        return _of_part(group, previous, setting, loss.outcome)
     if group.partitive or not group.person or (group.other and cls in ("unspecified", "other", "member")):
         return previous or antecedent(scene, group, setting)
     if cls == "other":
@@ -181,7 +196,8 @@ def _inflicted_on(scene: Scene, group: Group, setting: Setting) -> tuple[str, ..
                 return setting.ids(between[-1]) if between else ()
             stop = words[i].start
             told = [m for m in scene.sentence.actors if m.end <= stop and setting.ids(m) and m.kind != "state"]
-            return setting.ids(told[-1]) if len(told) > 1 else opponent(scene, setting)
+            known = len(told) > 1 and told[-1] not in scene.perpetrators
+            return setting.ids(told[-1]) if known else opponent(scene, setting)
     return ()
 
 
@@ -195,12 +211,14 @@ def _mutual(scene: Scene) -> bool:
     return any(a.trigger.frame == "mutual" for a in scene.acts)
 
 
-def _of_part(group: Group, previous: tuple[str, ...], setting: Setting) -> tuple[str, ...]:
+def _of_part(group: Group, previous: tuple[str, ...], setting: Setting, outcome: str) -> tuple[str, ...]:
     """A named part of a total: medics and journalists are themselves, the others belong to the total's side."""
     cls = group.cls
     if cls in ("medics", "aid-workers", "journalists"):
         return (cls,)
     if cls == "civilians":
+        if outcome == "arrested" and previous:
+            return previous
         return ("civilians",) if "unspecified" in previous or len(previous) > 1 else previous
     if cls in ("soldier", "police", "gunman") and not any(is_armed(i) for i in previous):
         return _of_class(cls, setting) or previous
