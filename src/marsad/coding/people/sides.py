@@ -19,6 +19,7 @@ _CLAUSE = word_class("clause")
 #: ``في عملية للجيش``: behind a blow stands whose it was, not whose the persons are.
 _BLOW = words_of("blow-noun")
 _WHOSE = ("عناصره", "مقاتليه", "جنوده", "الاخير")
+_BELONG = ("ينتم", "تنتم", "منتم", "انتم", "بالانتم", "بانتم", "بالانض")
 _QUOTES = frozenset(('"', "(", ")"))
 
 
@@ -66,7 +67,7 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
 
 def _may_belong(group: Group, before: str) -> bool:
     """Whether ``في`` and ``إلى`` can lead to a side: ``قيادي في``, ``ينتمون إلى``."""
-    return group.cls not in _NO_RANK or before.startswith(("ينتم", "تنتم", "منتم", "انتم", "بالانتم", "بانتم", "بالانض"))
+    return group.cls not in _NO_RANK or before.startswith(_BELONG)
 
 
 def _own_end(sentence: Sentence, group: Group, limit: int) -> int:
