@@ -15,10 +15,10 @@ from .owned import own
 from .sourcing import sources
 
 
-def attribute(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement], setting: Setting) -> None:
+def attribute(passage: Passage, drafts: list[Draft], statements: Sequence[Statement], setting: Setting) -> None:
     """Fill sources, ``by`` and ``claimed_by`` of the drafts, and doers that no scene names but the document does."""
-    sources(passage, drafts, statements)
     claim(passage, drafts, setting)
+    sources(passage, drafts, statements)
     accuse(passage, drafts, setting)
     complete(passage, drafts, statements, setting)
     own(drafts, statements, setting)

@@ -9,14 +9,17 @@ from functools import lru_cache
 from ...model import EVENT_TYPES
 from ..actors.find import ActorMention
 from ..events.drafts import Draft
+from ..events.merge import absorb
 from ..passage import Passage, Sentence
 from ..roles.syntax import plain_gap
+from ..roles.voices import voice_of
 from ..roles.words import bare, words
 from ..setting import Setting
 
 _CLAIM = words("claim")
 _OBJECT_ENDS = ("ه", "ها", "هم", "هما", "هن")
 _DECLARE, _TAKE, _NO = words("declare"), words("responsibility"), words("no-claim")
+GROUPS = frozenset({"rebel-group", "political-militia", "other"})  # armies that report their operations claim nothing
 NOBODY = frozenset({"unidentified-armed-group"})
 VIOLENT = frozenset(
     {*EVENT_TYPES["explosions"], *EVENT_TYPES["battles"], *EVENT_TYPES["violence-against-civilians"],
@@ -27,6 +30,16 @@ _COMMON = frozenset("مدينه بلده قريه حي منطقه ولايه ا�
 _FOR = frozenset(["عن", "عنه", "عنها", "عنهما", "عنهم"])
 _DECLARES = 16  # words between the verb of declaring and the responsibility
 _REACH = 10
+_VOICE = 5  # words behind a verb of claiming in which who claims stands
+_EACH = frozenset("كل من كلا كلتا ايضا".split())
+_OWN = ("ته", "تها", "تهم", "تهما")
+_SAYING = frozenset("قايلا قايله في عبر معلنا موضحا مضيفا زاعما مبررا حيث ايضا لاحقا".split())
+#: Sub-events of which a noun of what is claimed speaks; others of any.
+_SORTS = {
+    "تفجير": EVENT_TYPES["explosions"], "انفجار": EVENT_TYPES["explosions"], "اغتيال": ("attack",),
+    "قصف": ("shelling-artillery-missile", "air-drone-strike"), "خطف": ("abduction-forced-disappearance",),
+    "كمين": ("armed-clash",), "اطلاق": ("shelling-artillery-missile", "air-drone-strike"),
+}  # fmt: skip
 _MEMORY, _AHEAD = 60, 4  # events that a claim may point back over, and ahead to
 
 
@@ -37,27 +50,57 @@ class Told:
         self.drafts = sorted(drafts, key=_first)
         self.starts = [_first(d) for d in self.drafts]
 
+    def leave_out(self, one: Draft) -> None:
+        """Take an event out that has joined another."""
+        at = self.drafts.index(one)
+        del self.drafts[at], self.starts[at]
+
     def near(self, sentence: Sentence) -> list[Draft]:
         """The last events told before the end of the sentence, and a few behind it."""
         k = bisect_left(self.starts, sentence.end)
         return self.drafts[max(0, k - _MEMORY) : k + _AHEAD]
 
 
-def claim(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
-    """Fill ``claimed_by`` and the perpetrators that follow from it."""
+def claim(passage: Passage, drafts: list[Draft], setting: Setting) -> None:
+    """Fill ``claimed_by`` and the perpetrators that follow from it.
+
+    A mention of the blow in the words of the claim (``مسؤوليته عن الهجوم``) is no event of its own: it joins the one
+    that is claimed.
+    """
     violent = Told([d for d in drafts if d.type in VIOLENT and d.kind == "incident"])
     if not violent.drafts:
         return
     for sentence in passage.sentences:
-        if not sentence.actors:
-            continue
         for k in (k for k, w in enumerate(sentence.words) if _is_claim(w[0])):
             ids = _claimant(sentence, k, setting)
             if not ids:
                 continue
-            for d in _events(violent.near(sentence), sentence, k):
+            claimed = _events(violent.near(sentence), sentence, k)
+            for d in claimed:
                 d.claimed_by += [i for i in ids if i not in d.claimed_by]
                 blame(d, ids)
+            if len(claimed) == 1:
+                for again in _mentions(violent.near(sentence), sentence, k, claimed[0]):
+                    absorb(claimed[0], again)
+                    drafts.remove(again)
+                    violent.leave_out(again)
+
+
+def _mentions(violent: Sequence[Draft], sentence: Sentence, k: int, told: Draft) -> list[Draft]:
+    """Drafts that hold nothing but the definite noun of what is claimed at word ``k`` (``عن الهجوم``)."""
+    noun = _object(sentence, k)
+    if not noun.startswith("ال") or _first(told) >= sentence.words[k].start:
+        return []
+    found = []
+    for d in violent:
+        if d is told or not _behind_only(d, sentence, sentence.words[k].start):
+            continue
+        main = next((s.main for s in d.scenes if s.main is not None), None)
+        if main is None:
+            continue
+        if main.pos == "n" and k < main.first <= k + _REACH and sentence.words[main.first].text.endswith(noun):
+            found.append(d)
+    return found
 
 
 def _claimant(sentence: Sentence, k: int, setting: Setting) -> tuple[str, ...]:
@@ -70,6 +113,9 @@ def _claimant(sentence: Sentence, k: int, setting: Setting) -> tuple[str, ...]:
     near = sentence.words[max(0, k - 3) : k] + sentence.words[k + 1 : k + 2]
     if any(bare(w.text) in _NO for w in near):
         return ()
+    voice = voice_of(" ".join(w.text for w in sentence.words[k + 1 : k + 1 + _VOICE]), setting.published)
+    if voice is not None and verb:
+        return (voice,)
     named = [m for m in sentence.actors if setting.ids(m) and not set(setting.ids(m)) <= NOBODY]
     chosen = _behind(sentence, named, k) if verb else _declarer(sentence, named, declared, k)
     if chosen is None:
@@ -81,9 +127,14 @@ def _claimant(sentence: Sentence, k: int, setting: Setting) -> tuple[str, ...]:
 def _behind(sentence: Sentence, named: Sequence[ActorMention], k: int) -> ActorMention | None:
     """The subject right behind the verb of claiming."""
     behind = [m for m in named if sentence.word_at(m.start) > k]
-    if behind and not plain_gap(sentence, k + 1, sentence.word_at(behind[0].start), _told(sentence)):
-        return behind[0]
-    return None
+    if not behind:
+        return None
+    start, first = k + 1, sentence.word_at(behind[0].start)
+    if first - start <= _VOICE and sentence.words[start].text in words("event-noun"):
+        start += 1  # تبنى القصف كل من X وY
+    while start < first and sentence.words[start].text in _EACH:
+        start += 1
+    return None if plain_gap(sentence, start, first, _told(sentence)) else behind[0]
 
 
 def _declarer(sentence: Sentence, named: Sequence[ActorMention], declared: int, k: int) -> ActorMention | None:
@@ -110,12 +161,18 @@ def _declared(sentence: Sentence, k: int) -> int:
     text = bare(sentence.words[k].text)
     if text not in _TAKE and not text.removeprefix("ب").startswith(_RESPONSIBILITY):
         return -1
-    if not any(w.text in _FOR for w in sentence.words[k + 1 : k + (3 if text in _TAKE else 6)]):
+    own = text.endswith(_OWN) and _ended(sentence, k + 1)
+    if not own and not any(w.text in _FOR for w in sentence.words[k + 1 : k + (3 if text in _TAKE else 6)]):
         return -1
     for i in range(k - 1, max(-1, k - _DECLARES), -1):
         if bare(sentence.words[i].text) in _DECLARE:
             return -1 if any(bare(w.text) in _NO for w in sentence.words[max(0, i - 3) : i]) else i
     return -1
+
+
+def _ended(sentence: Sentence, k: int) -> bool:
+    """Whether the clause ends at word ``k`` or goes on with words of the claimant (``مسؤوليته قائلا إن``)."""
+    return k >= len(sentence.words) or not sentence.words[k].is_word or bare(sentence.words[k].text) in _SAYING
 
 
 def _told(sentence: Sentence) -> frozenset[int]:
@@ -128,7 +185,8 @@ def _told(sentence: Sentence) -> frozenset[int]:
 def with_joined(sentence: Sentence, m: ActorMention, setting: Setting) -> tuple[str, ...]:
     ids = list(setting.ids(m))
     for other in sentence.actors:
-        if other.joined_to is m:
+        follows = m.end <= other.start <= m.end + 2 and other.prefix.startswith("و")
+        if other.joined_to is m or follows:
             ids += [i for i in setting.ids(other) if i not in ids]
     return tuple(ids)
 
@@ -144,7 +202,10 @@ def _events(violent: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]
     here = [d for d in same if any(s.sentence is sentence and s.start <= at < s.end for s in d.scenes)]
     if here and not back:
         return here[-1:] + _told_again(here[-1], violent)
-    earlier = told_before(violent, at)
+    earlier = [d for d in told_before(violent, at) if not (back and _behind_only(d, sentence, at))]
+    sort = next((types for stem, types in _SORTS.items() if stem in noun), None)
+    if sort is not None:
+        earlier = [d for d in earlier if d.type in sort] or earlier
     named = _named_place(earlier, sentence, k)
     if named:
         return named[-1:]
@@ -154,7 +215,21 @@ def _events(violent: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]
     if bare(noun).startswith(("قتل", "مقتل", "اغتيال", "تصفي", "اعدام")):
         deadly = [d for d in earlier if any(f.loss.outcome == "killed" for f in d.figures) or d.type == "attack"]
         earlier = deadly or earlier
-    return earlier[-2:] if noun.endswith(("ين", "ان")) and back else earlier[-1:]
+    two = noun.endswith(("ين", "ان")) and back and not _dual(earlier[-1])
+    return earlier[-2:] if two else earlier[-1:]
+
+
+def _behind_only(d: Draft, sentence: Sentence, at: int) -> bool:
+    """Whether an event is told in this sentence alone, by words behind offset ``at``."""
+    return all(s.sentence is sentence and (s.main.start if s.main is not None else s.start) > at for s in d.scenes)
+
+
+def _dual(d: Draft) -> bool:
+    """Whether an event is told of two at once (``سيارتان مفخختان``)."""
+    return any(
+        w.text.endswith(("تان", "تين", "ان", "ين")) and w.text.startswith(("انتحاري", "تفجير", "سيار", "عبو", "هجوم", "مفخخ"))
+        for s in d.scenes for w in s.sentence.words if s.start <= w.start < s.end
+    )  # fmt: skip
 
 
 def _named_place(earlier: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]:

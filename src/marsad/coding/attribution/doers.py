@@ -20,7 +20,7 @@ from ..roles.targets import hits_dwelling, implied, set_upon, stood_for, with_al
 from ..roles.words import bare, words
 from ..setting import Setting
 from ..speech.statements import Statement
-from .claimed import NOBODY, blame
+from .claimed import GROUPS, NOBODY, blame
 
 _CROWDS = {"peaceful-protest": "protesters", "violent-demonstration": "rioters"}
 _AGAINST_CROWD = frozenset({"excessive-force-against-protesters", "protest-with-intervention"})
@@ -42,14 +42,16 @@ def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Sta
         same = [d for d in earlier if any(s.sentence is sentence for s in d.scenes)]
         for d in (same or earlier)[-1:]:
             blame(d, ids)
+    group = bool(statement) and all(setting.lexicon.actors.kind(i) in GROUPS for i in statement)
     strikers: set[tuple[str, ...]] | None = None
     for n, d in enumerate(drafts):
         _crowd(d, setting)
         if d.type == "suicide-bomb":
             d.perpetrators = [p for p in d.perpetrators if p not in NOBODY]  # a bomber of nobody's side is no group
         if set(d.perpetrators) <= NOBODY and statement and _blow(d):
-            d.perpetrators, d.claimed_by = list(statement), list(statement)
-        elif statement and _blow(d) and set(statement) <= set(d.perpetrators) and d.kind == "incident":
+            d.perpetrators = list(statement)
+            d.claimed_by = list(statement) if group else []
+        elif group and _blow(d) and set(statement) <= set(d.perpetrators) and d.kind == "incident":
             d.claimed_by = list(dict.fromkeys((*d.claimed_by, *statement)))
         _not_of_itself(d)
         if not d.perpetrators:

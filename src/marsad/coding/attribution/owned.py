@@ -12,9 +12,8 @@ from ..events.scenes import Scene
 from ..roles.speakers import announcer
 from ..setting import Setting
 from ..speech.statements import Statement
-from .claimed import NOBODY, VIOLENT, blame
+from .claimed import GROUPS, NOBODY, VIOLENT, blame
 
-_GROUPS = frozenset({"rebel-group", "political-militia", "other"})
 _DEEDS = frozenset({"strike", "clash", "explosion", "attack", "abduction"})
 
 
@@ -36,7 +35,7 @@ def _doer_and_speaker(scene: Scene, statements: Sequence[Statement], setting: Se
     if main is None or main.passive or main.category not in _DEEDS:
         return ()
     ids = announcer(scene, statements, setting)
-    if not ids or not all(setting.lexicon.actors.kind(i) in _GROUPS for i in ids):
+    if not ids or not all(setting.lexicon.actors.kind(i) in GROUPS for i in ids):
         return ()
     doers = {i for m in scene.perpetrators for i in setting.ids(m)}
     unit = not doers and any(a.trigger.id == "carry-out" and a.pos == "v" and not a.passive for a in scene.acts)

@@ -8,6 +8,7 @@ from ..events.scenes import Scene
 from ..passage import Passage, Sentence
 from ..setting import Setting
 from ..speech.statements import Statement
+from .voices import voice_of
 from .words import bare, words
 
 ARMED_KINDS = frozenset(
@@ -17,6 +18,7 @@ _STATEMENT, _ISSUED = words("statement"), words("issued")
 _BEHIND, _HEDGE = words("stands-behind"), words("hedge")
 _MAST = 12  # words of a masthead at most
 _MEDIA = frozenset("الاعلامي الاعلام اعماق بيان بلاغ البيان".split())
+_QUOTED_IN = frozenset("في حسب بحسب وفق عبر من الي ان".split())
 _OPENING = 4  # sentences in which a statement names who issues it
 
 
@@ -41,7 +43,8 @@ def _named(passage: Passage, start: int, end: int, setting: Setting) -> tuple[st
                 armed = bool(ids) and all(setting.lexicon.actors.kind(i) in ARMED_KINDS for i in ids)
                 if armed and start - 2 <= m.start < end:
                     return ids
-    return ()
+    voice = voice_of(passage.text[start:end], setting.published)
+    return (voice,) if voice is not None else ()
 
 
 def statement_of(passage: Passage, setting: Setting) -> tuple[str, ...]:
@@ -50,6 +53,8 @@ def statement_of(passage: Passage, setting: Setting) -> tuple[str, ...]:
         for k, w in enumerate(sentence.words[:-2]):
             if bare(w.text) not in _STATEMENT or sentence.words[k + 1].text not in _ISSUED:
                 continue
+            if k and sentence.words[k - 1].text in _QUOTED_IN:
+                continue  # على ما جاء في بيان صادر عن: a source among others
             for m in sentence.actors:
                 if 0 < sentence.word_at(m.start) - k <= 4 and setting.ids(m):
                     return setting.ids(m)
