@@ -113,11 +113,12 @@ def _claimant(sentence: Sentence, k: int, setting: Setting) -> tuple[str, ...]:
     near = sentence.words[max(0, k - 3) : k] + sentence.words[k + 1 : k + 2]
     if any(bare(w.text) in _NO for w in near):
         return ()
-    voice = voice_of(" ".join(w.text for w in sentence.words[k + 1 : k + 1 + _VOICE]), setting.published)
-    if voice is not None and verb:
-        return (voice,)
     named = [m for m in sentence.actors if setting.ids(m) and not set(setting.ids(m)) <= NOBODY]
     chosen = _behind(sentence, named, k) if verb else _declarer(sentence, named, declared, k)
+    if chosen is None and verb:
+        voice = voice_of(" ".join(w.text for w in sentence.words[k + 1 : k + 1 + _VOICE]), setting.published)
+        if voice is not None:
+            return (voice,)
     if chosen is None:
         before = [m for m in named if m.end <= sentence.words[k].start and m.joined_to is None]
         chosen = before[-1] if before else None
@@ -224,12 +225,13 @@ def _behind_only(d: Draft, sentence: Sentence, at: int) -> bool:
     return all(s.sentence is sentence and (s.main.start if s.main is not None else s.start) > at for s in d.scenes)
 
 
+_BLOWS = ("انتحاري", "تفجير", "سيار", "عبو", "هجوم", "مفخخ")
+
+
 def _dual(d: Draft) -> bool:
     """Whether an event is told of two at once (``سيارتان مفخختان``)."""
-    return any(
-        w.text.endswith(("تان", "تين", "ان", "ين")) and w.text.startswith(("انتحاري", "تفجير", "سيار", "عبو", "هجوم", "مفخخ"))
-        for s in d.scenes for w in s.sentence.words if s.start <= w.start < s.end
-    )  # fmt: skip
+    told = [w.text for s in d.scenes for w in s.sentence.words if s.start <= w.start < s.end]
+    return any(w.endswith(("ان", "ين")) and w.startswith(_BLOWS) for w in told)
 
 
 def _named_place(earlier: Sequence[Draft], sentence: Sentence, k: int) -> list[Draft]:

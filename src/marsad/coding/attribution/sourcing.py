@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..events.drafts import Draft
 from ..passage import Passage
 from ..speech.statements import Statement
+from .issued import issued
 
 Span = tuple[int, int]
 _BACK = 40  # sources that a short form may lead back over
@@ -49,6 +50,7 @@ def sources(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Stat
             last = d if d.sources else last
         _rivals(d, covering, full)
     _followers(passage, drafts, named, full)
+    issued(passage, drafts, named)
 
 
 #: Verbs that take a stand on what others reported.

@@ -14,7 +14,7 @@ from .phrase import definite, phrase
 from .tables import Cue, cues, words_of
 from .units import Unit
 
-_BACK = 6  # words between a told noun and the verb that denies it
+_IN_ITS_NAME = ("باسمه", "باسمها", "باسمهم", "بلسانه", "بلسانها")
 
 
 def told_noun(unit: Unit, k: int) -> int:
@@ -87,7 +87,11 @@ def object_form(unit: Unit, i: int, cue: Cue, past: Sequence[Found], memory: Seq
 
 def speaker(one: Found, text: str, names: Sequence[tuple[int, int]], before: Sequence[Found]) -> Found:
     """``one`` with whom الأخير، الرجل or محدثنا stands for: the actor or speaker named last before."""
-    called = text[one.name[0] : one.name[1]].removeprefix("و")
+    whole = text[one.name[0] : one.name[1]]
+    if (own := next((w for w in _IN_ITS_NAME if w in whole), "")) and one.name == one.source:
+        near = [n for n in names if n[1] <= one.name[0] and (own[-1] == "ا" or not text[n[0] : n[1]].endswith("ه"))]
+        return one._replace(source=near[-1]) if near else one
+    called = whole.removeprefix("و")
     kind = next((cls for cls in ("the-latter", "the-man") if called in words_of(cls)), "")
     if not kind:
         return one

@@ -55,7 +55,8 @@ def _speaker(unit: Unit, i: int, bare: str) -> Opened | None:
     if bare in words_of("by-word"):
         return _plain(unit, k)
     if bare == "بناء" and nxt == "على":
-        return _plain(unit, k + 1)
+        informed = k + 1 < n and t[k + 1].text in words_of("document") and t[k + 1].text not in ("معلومات", "بلاغ")
+        return _plain(unit, k + 1) if informed else None
     if bare in ("على", "كما", "عملا"):
         if bare == "على" and nxt == "حد" and k + 2 < n and t[k + 1].text == "ما":
             return _after_verb(unit, k + 2)
@@ -158,7 +159,7 @@ def _plain(unit: Unit, k: int, strip: int = -1) -> Opened | None:
     if not t[k].is_word and w != '"':
         return None
     if bare in words_of("document"):
-        inner = _document(unit, k)
+        inner = whose_document(unit, k)
         if inner is not None:
             return inner
     end = phrase(unit, k)
@@ -170,7 +171,7 @@ def _plain(unit: Unit, k: int, strip: int = -1) -> Opened | None:
     return (k, end), end, strip
 
 
-def _document(unit: Unit, k: int) -> Opened | None:
+def whose_document(unit: Unit, k: int) -> Opened | None:
     """Whose document it is: لـX، صادر عن X، أعدته X, or the genitive; ``None`` where it stays (معطيات رسمية)."""
     t = unit.tokens
     n = len(t)

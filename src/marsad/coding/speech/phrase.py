@@ -158,7 +158,7 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         return True
     before = t[k - 1].text if k else ""
     named = before in _given() or before in heads("title")
-    if k > i and (_verb_behind(before, w) or w.startswith(_RESPONSIBILITY)):
+    if k > i and ((_verb_behind(before, w) and not _name_last(unit, k)) or w.startswith(_RESPONSIBILITY)):
         return True
     if k > i and named and w.startswith("ال") and "o" in takes and is_masdar(w[2:]):
         return True  # واستنكر فلان الغارة
@@ -168,7 +168,7 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
     if k > i and (w in words_of("clause") or w in words_of("own-words")):
         return True
     if t[k].is_number:
-        return k == i or not (before in heads("body") or (definite(before) and before[2:] in heads("body")))
+        return k == i or before.removeprefix("ال") not in words_of("numbered")
     if w in cues() and (k > i or not is_head(w)) and w not in heads("spokes"):
         return True
     if w in words_of("preposition"):
@@ -184,6 +184,8 @@ def _ends(unit: Unit, i: int, k: int, takes: str) -> bool:
         return not (k > i and (w == "لدي" or (before == "من" and w in ("داخل", "خارج"))))
     if k == i:
         return False
+    if not takes and definite(before) and t[i].text in heads("body") and _new_clause(unit, k):
+        return True  # بحسب بعثة الأمم المتحدة سقط
     if "u" in takes and w in words_of("the-blame"):
         return True
     if "h" in takes and w.removeprefix("ال") in words_of("counted-thing"):
@@ -209,6 +211,22 @@ def _verb_behind(before: str, w: str) -> bool:
     """``بحسب التقرير قتلت``: a verb in the past behind a noun that is complete."""
     past = w.endswith("ت") and not w.endswith(("ات", "يت", "وت"))  # داويت is a name
     return definite(before) and len(w) > 3 and past and not is_head(w)
+
+
+def _new_clause(unit: Unit, k: int) -> bool:
+    """Whether the word at ``k`` can go on with no name: indefinite, without a particle, and more words follow."""
+    w = unit.tokens[k].text
+    if definite(w) or w[0] in "وبلك" or w in words_of("preposition") or w in ("غير", "فرع", "مكتب", "شمال", "جنوب"):
+        return False
+    return not (is_head(w) or is_known(w) or w in _given() or k in unit.named) and not _name_last(unit, k)
+
+
+def _name_last(unit: Unit, k: int) -> bool:
+    """Whether only a word or two stand from ``k`` to the next mark or أنّ: a name, not a clause."""
+    for w in unit.tokens[k + 1 : k + 3]:
+        if not w.is_word or w.text in words_of("that"):
+            return True
+    return k + 2 >= len(unit.tokens)
 
 
 def is_known(word: str) -> bool:

@@ -18,6 +18,7 @@ from .back import speaker
 from .by import by_cue
 from .content import certainty, form, trim
 from .found import Found
+from .named import bracketed, owned
 from .names import split_sources
 from .nominal import noun_cue
 from .tables import cues, nouns, words_of
@@ -112,7 +113,8 @@ def units(
 def triggers() -> frozenset[str]:
     """Every surface form that may open an attribution."""
     by = words_of("by")
-    return frozenset({*cues(), *nouns(), *by, *("و" + w for w in by), *("ف" + w for w in by), *words_of("stated")})
+    joined = {lead + w for w in by for lead in "وف"}
+    return frozenset({*cues(), *nouns(), *by, *joined, *words_of("stated"), *words_of("owned-document")})
 
 
 def _quotes(folded: Folded, skip: int) -> list[tuple[int, int, bool]]:
@@ -135,6 +137,7 @@ def _unit(one: Unit, memory: Sequence[Found], names: Sequence[tuple[int, int]] =
     found: list[Found] = []
     t = one.tokens
     known, by, stated, open_ = cues(), words_of("by"), words_of("stated"), triggers()
+    owns = words_of("owned-document")
     lead = colon_lead(one)
     i = 0
     if lead is not None:
@@ -151,6 +154,8 @@ def _unit(one: Unit, memory: Sequence[Found], names: Sequence[tuple[int, int]] =
         new: Found | None = None
         if w in by or (w[0] in "وف" and w[1:] in by):
             new = by_cue(one, i, found)
+        if new is None and w in owns:
+            new = owned(one, i)
         if new is None and w in stated:
             new = stated_in(one, i)
         if new is None and w in known:
@@ -161,6 +166,10 @@ def _unit(one: Unit, memory: Sequence[Found], names: Sequence[tuple[int, int]] =
         if new is not None:
             found.append(speaker(new, one.text, names, [*memory, *found]))
             i = max(i + 1, new.resume)
+    if t and t[-1].text in ").":
+        credit = bracketed(one)
+        if credit is not None:
+            found.append(credit)
     return found
 
 

@@ -19,6 +19,8 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
     """The statement of the finite verb at token ``i``; ``None`` where it attributes nothing."""
     t = unit.tokens
     before = t[i - 1].text if i else ""
+    if cue.id == "stress" and before.lstrip("و") in words_of("preposition"):
+        return None  # ومن أبرز
     negated = before in words_of("negation") or (before == "ان" and i > 1 and t[i - 2].text in ("دون", "غير"))
     if before in words_of("negation") and cue.certainty != "denied":
         if cue.id not in ("see", "believe", "think"):
