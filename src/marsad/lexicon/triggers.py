@@ -75,7 +75,7 @@ def _verbs(items: Iterable[str], ours: bool) -> Iterator[tuple[str, str, str]]:
         perfect, imperfect = item.split("/")
         forms = verb_forms(perfect, imperfect) - _OTHER
         if ours and (stem := fold_key(perfect)) and stem[-1] not in "ياو" and stem[1:2] != "ا":
-            forms.add(stem + "نا")
+            forms.add(stem + ("ينا" if len(stem) == 2 else "نا"))  # دكينا, قصفنا
         for form in sorted(forms):
             yield form, "v", ""
         for form, pronoun in sorted(with_object(forms).items()):

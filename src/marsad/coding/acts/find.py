@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...arabic.words import Word
 from ...lexicon.bundle import Lexicon
@@ -43,7 +44,7 @@ _DAMMA = "\u064f"
 
 @dataclass(slots=True)
 class Act:
-    """A trigger at its place. ``standing`` is real, negated, planned or attempt; only real ones become reports."""
+    """A trigger at its place. ``standing`` is real, negated, planned, attempt or prelude (to another act); only real ones become reports."""
 
     trigger: Trigger
     pos: str
@@ -89,7 +90,22 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int
         act = _first(sentence, lexicon, group)
         if act is not None:
             out.append(act)
-    return [a for a in out if a.trigger.id != "hurl" or _stands_alone(sentence, a, out)]
+    out = [a for a in out if a.trigger.id != "hurl" or _stands_alone(sentence, a, out)]
+    for entry, then in pairwise(a for a in out if a.category not in ("loss", "result")):
+        if entry.trigger.id == "enter" and entry.pos == "v" and _in_its_course(sentence, entry, then):
+            entry.standing = "prelude"
+    return out
+
+
+def _in_its_course(sentence: Sentence, entry: Act, then: Act) -> bool:
+    """``دخلت مجموعة القرية فأعدمت مزارعا``: who came in to do something else took no ground."""
+    if then.pos != "v" or then.prefix not in ("و", "ف") or then.category in ("territory", "strike"):
+        return False
+    between = sentence.words[entry.last + 1 : then.first]
+    return then.first - entry.last <= 16 and not any(w.text in _BREAK for w in between)
+
+
+_BREAK = frozenset("؛ . فيما بينما قبل بعد ثم".split())
 
 
 def _stands_alone(sentence: Sentence, hurled: Act, acts: list[Act]) -> bool:

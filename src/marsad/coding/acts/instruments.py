@@ -70,6 +70,8 @@ def _named(scene: Scene, lexicon: Lexicon, as_means: bool) -> list[tuple[int, st
             continue
         i = sentence.word_at(m.start)
         before = sentence.words[i - 1].text if i else ""
+        if before == "من" and i > 1:
+            before = sentence.words[i - 2].text  # تحت غطاء من الطيران
         weapon = lexicon.things.weapons[m.id]
         if before in _NOT_USED or (not m.prefix and _is_hit(scene, m.id, i)):
             continue

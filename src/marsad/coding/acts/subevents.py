@@ -6,7 +6,7 @@ whoever is hit; an attack is on people who do not fight.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,27 +94,6 @@ def sub_event(
     return next((found for rule in _RULES if (found := rule(case))), "other")
 
 
-def is_open(scene: Scene, perpetrators: Sequence[str], targets: Sequence[str], victims: Sequence[str]) -> bool:
-    """Whether a scene's attack names nobody who was hit: who is, other scenes of its event may tell."""
-    main = scene.main
-    if main is None or main.category != "clash" or main.trigger.frame == "mutual" or main.trigger.type != "?":
-        return False
-    return not [v for v in (*targets, *victims) if v != "unspecified"]
-
-
-def of_whole(kind: str, sides: Iterable[str], killed: bool, of_state: bool) -> str:
-    """The sub-event of an event whose scenes have been joined: on people without arms it is an attack, on others a
-    clash; a crowd that forces of a state kill from suffers excessive force."""
-    known = {s for s in sides if s != "unspecified"}
-    if kind == "armed-clash" and known and known <= CIVILIAN_IDS:
-        return "attack"
-    if kind == "attack" and known and not known & CIVILIAN_IDS:
-        return "armed-clash"
-    if kind == "protest-with-intervention" and killed and of_state:
-        return "excessive-force-against-protesters"
-    return kind
-
-
 def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool:
     """Whether a blow's sub-event is the mere default: neither its words nor its doer tell the weapon."""
     main = scene.main
@@ -165,7 +144,9 @@ def _explosion(case: Case) -> str:
 
 def _fire_on_crowd(case: Case) -> str:
     """Forces of a state fire where a protest is spoken of, and the hurt are no fighters."""
-    if case.category not in ("clash", "loss", "result", "strike") or case.arms.types or not case.by_state:
+    if case.category not in ("clash", "loss", "result", "strike") or case.arms.types:
+        return ""
+    if not case.by_state and not _on_them(case):
         return ""
     if not {v for _, v in case.victims} <= CIVILIAN_IDS:
         return ""
@@ -174,6 +155,14 @@ def _fire_on_crowd(case: Case) -> str:
     if not crowd and _CROWD.isdisjoint(sentence.readings):
         return ""
     return "excessive-force-against-protesters" if case.suffered("killed") else "protest-with-intervention"
+
+
+def _on_them(case: Case) -> bool:
+    """``ففتحت قوات الإمارة النار عليهم``: armed men of a known side fire on those who were just told of."""
+    if case.main is None or case.main.trigger.id != "open-fire" or not case.perpetrators:
+        return False
+    after = [w.text for w in case.scene.sentence.words[case.main.last + 1 : case.main.last + 7]]
+    return bool({"عليهم", "نحوهم", "صوبهم", "باتجاههم"} & set(after)) and "unidentified-armed-group" not in case.perpetrators
 
 
 #: Words for people who stand together in a street.
@@ -242,11 +231,16 @@ def _fight(case: Case) -> str:
     if case.category not in ("clash", "loss", "result"):
         return ""
     mutual = any(a.trigger.frame == "mutual" and a.standing == "real" for a in case.scene.acts)
-    if case.arms.first and (not mutual or case.main is None) and _tells(case):
+    beaten_off = case.main is not None and case.main.trigger.id in _BEATEN_OFF
+    if case.arms.first and not beaten_off and (not mutual or case.main is None) and _tells(case):
         return case.arms.first
     if case.fixed:
         return case.fixed
     return "armed-clash" if mutual else _by_hand(case)
+
+
+#: Fighting at close quarters, with whatever arms.
+_BEATEN_OFF = frozenset({"repel", "infiltrate", "advance"})
 
 
 def _tells(case: Case) -> bool:
@@ -278,4 +272,4 @@ _RULES: tuple[Callable[[Case], str], ...] = (
     _as_listed,
 )  # fmt: skip
 
-__all__ = ["AIR_POWERS", "CIVILIAN_IDS", "Case", "is_open", "is_state", "is_weak", "of_whole", "sub_event"]
+__all__ = ["AIR_POWERS", "CIVILIAN_IDS", "Case", "is_state", "is_weak", "sub_event"]

@@ -35,8 +35,9 @@ def mark_kind(d: Draft, setting: Setting) -> None:
     figures = [f for f in d.figures if not f.loss.part_of]
     counted = [f for f in figures if f.loss.group.count is not None or f.loss.qualifier != "several"]
     window = _window(d) if scene.main is None or scene.main.category != "territory" else None
+    cases = _counted_cases(d)
     spread = counted and not _single_place(d) and (words & _SCATTERED or _many_acts(d))
-    if spread or (window is not None and (counted or _counted_acts(d))):
+    if cases or spread or (window is not None and (counted or _counted_acts(d))):
         d.kind = "tally"
     elif not counted and words & _GENERAL:
         d.kind = "trend"
@@ -130,6 +131,17 @@ def _counted_acts(d: Draft) -> bool:
         if act.first and sentence.words[act.first - 1].text.lstrip("وف") in ("عدد", "سلسله"):
             return True
     return False
+
+
+_CASES = frozenset({"حالات", "حاله", "حوادث", "حادثه", "وقائع", "واقعه"})
+
+
+def _counted_cases(d: Draft) -> bool:
+    """``ثماني حالات اغتصاب``: cases of the scene's act, more than two."""
+    main, sentence = d.scene.main, d.scene.sentence
+    if main is None or main.pos != "n" or not main.first or sentence.words[main.first - 1].text not in _CASES:
+        return False
+    return any(q.count and q.count > 2 and 0 <= main.first - q.next_word <= 1 for q in sentence.quantities)
 
 
 def _many_acts(d: Draft) -> bool:

@@ -73,13 +73,28 @@ class Scene:
         for act in real:  # an agreement is entered into, a truce comes into force
             if act.trigger.id == "agreement" and real[0].trigger.id in ("enter", "control", "result-in"):
                 return act
-        for act in real:
-            if act.category not in ("loss", "result") and act.trigger.frame != "light":
-                return act
+        named = [a for a in real if a.category not in ("loss", "result") and a.trigger.frame != "light"]
+        if named:
+            return self._told_of(named)
         for act in real:
             if act.trigger.frame == "light":
                 return act
         return None
+
+
+    def _told_of(self, named: list[Act]) -> Act:
+        """The first act, unless it is fighting known already amid which a verb tells of another.
+
+        ``وعلى وقع القتال ضربت مقاتلات رتلا``.
+        """
+        first = named[0]
+        if first.pos != "n" or not first.definite or first.happens or first.category != "clash" or first.pronoun:
+            return first
+        for act in named[1:]:
+            between = _between(self.sentence, first, act)
+            if act.pos == "v" and not {*between} & {*_RELATIVE, "،", ":"}:
+                return act
+        return first
 
 
 def cut(sentence: Sentence, losses: list[Loss], turns: Sequence[int] = ()) -> list[Scene]:
