@@ -99,7 +99,7 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int
 
 def _in_its_course(sentence: Sentence, entry: Act, then: Act) -> bool:
     """``دخلت مجموعة القرية فأعدمت مزارعا``: who came in to do something else took no ground."""
-    if then.pos != "v" or then.prefix not in ("و", "ف") or then.category in ("territory", "strike"):
+    if then.pos != "v" or then.prefix not in ("و", "ف") or then.category in ("territory", "strike") or then.trigger.id == "sweep":
         return False
     between = sentence.words[entry.last + 1 : then.first]
     return then.first - entry.last <= 16 and not any(w.text in _BREAK for w in between)

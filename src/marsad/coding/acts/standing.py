@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..passage import Passage
+from ..passage import Passage, Sentence
 from ..speech.statements import Statement
 
 _LOWERED = {"denied": "negated", "hedged": "planned"}
@@ -20,13 +20,23 @@ def weigh(passage: Passage, statements: Sequence[Statement]) -> None:
         if not s.is_claim:
             continue
         for sentence in passage.sentences_in(s.content_start, s.content_end):
+            sure = _sure_until(sentence, s) if s.certainty == "hedged" else 0
             for act in sentence.acts:
                 if not s.content_start <= act.start < s.content_end:
                     continue
-                if s.certainty in _LOWERED and not afterwards and act.standing == "real":
+                if s.certainty in _LOWERED and not afterwards and act.start >= sure and act.standing == "real":
                     act.standing = _LOWERED[s.certainty]
                 if s.form == "direct":
                     act.quoted = True
+
+
+_MAYBE = frozenset("يعتقد تعتقد يرجح ترجح ربما محتمل محتمله يبدو لعل احتمال يشتبه".split())
+
+
+def _sure_until(sentence: Sentence, s: Statement) -> int:
+    """Where doubt begins: ``قصف طيران يعتقد أنه روسي`` doubts whose it was, not that he bombed."""
+    inside = (w for w in sentence.words if s.content_start <= w.start < s.content_end)
+    return next((w.start for w in inside if w.text in _MAYBE), 0)
 
 
 def said_regions(passage: Passage, statements: Sequence[Statement]) -> list[tuple[int, int]]:
