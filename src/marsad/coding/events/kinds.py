@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from ...arabic.words import Word
@@ -15,13 +16,15 @@ _SUMS = frozenset(
         "ارتفع ارتفعت عدد مجمل"
     ).split()
 )
-_SCATTERED = frozenset("متفرقه متفرق منفصلين منفصله منفصلتين متفرقتين متفرقين سلسله".split())
+_SCATTERED = frozenset("متفرقه متفرق منفصلين منفصله منفصلتين متفرقتين متفرقين سلسله عموم انحاء ارجاء".split())
+_SAME_PERIOD = frozenset({("الفتره", "نفسها"), ("المده", "نفسها"), ("الفتره", "ذاتها"), ("المده", "ذاتها")})
 _GENERAL = frozenset(
     (
-        "تصاعد تصاعدت تصاعدا ازدادت ازداد تزايد تزايدت تكثفت كثفت كثف تكررت تكرر تتكرر باستمرار صعدت صعد "
-        "اتساع الاتساع زاد زادت تواصل تتواصل متكرره مستمره متزايده اخذ لا تكاد"
+        "تصاعد تصاعدت تصاعدا ازدادت ازداد ازدياد تزايد تزايدت تكثفت كثفت كثف تكررت تكرر تتكرر باستمرار صعدت "
+        "اتساع الاتساع زاد زادت تواصل تتواصل متكرره مستمره متزايده متصاعده"
     ).split()
 )
+_ABOUT = 7  # words from the act within which such a word speaks of it
 _OVER = frozenset("خلال منذ بين طوال طيله مدي غضون".split())
 _WEEK = 6
 _SHORT = 2  # days: a blow that began the evening before is one blow
@@ -36,10 +39,11 @@ def mark_kind(d: Draft, setting: Setting) -> None:
     counted = [f for f in figures if f.loss.group.count is not None or f.loss.qualifier != "several"]
     window = _window(d) if scene.main is None or scene.main.category != "territory" else None
     cases = _counted_cases(d)
+    same = counted and any(pair in _SAME_PERIOD for pair in pairwise(w.text for w in scene.inside(scene.sentence.words)))
     spread = counted and not _single_place(d) and (words & _SCATTERED or _many_acts(d))
-    if cases or spread or (window is not None and (counted or _counted_acts(d))):
+    if cases or same or spread or (window is not None and (counted or _counted_acts(d))):
         d.kind = "tally"
-    elif not counted and words & _GENERAL:
+    elif not counted and _general(d):
         d.kind = "trend"
     outcomes = {f.loss.outcome for f in figures}
     if outcomes == {"displaced"} or (scene.main is None and "displaced" in outcomes):
@@ -48,6 +52,16 @@ def mark_kind(d: Draft, setting: Setting) -> None:
         if window is not None:
             d.time, d.first, d.last, d.precision = window, window.first, window.last, window.precision
         _type_of_sum(d)
+
+
+def _general(d: Draft) -> bool:
+    """Whether a word of growing or going on stands near the act: that is spoken of in general."""
+    main, words = d.scene.main, d.scene.sentence.words
+    if main is None:
+        near = d.scene.inside(words)
+    else:
+        near = words[max(0, main.first - _ABOUT) : main.last + 1 + _ABOUT]
+    return any(w.text in _GENERAL or (len(w.text) > 3 and w.text[1:] in _GENERAL) for w in near)
 
 
 def _type_of_sum(d: Draft) -> None:
