@@ -22,7 +22,7 @@ def features(d: Draft, body: bool) -> list[str]:
         out.append("loss-only")
     else:
         out.append(f"act-{main.category}")
-        form = "verb" if main.pos == "v" else ("definite" if main.definite else "noun")
+        form = "verb" if main.pos == "v" or main.happens else ("definite" if main.definite else "noun")
         out.append(form)
         if not d.figures:
             out.append(form + "-no-figure")
