@@ -44,7 +44,10 @@ _DAMMA = "\u064f"
 
 @dataclass(slots=True)
 class Act:
-    """A trigger at its place. ``standing`` is real, negated, planned, attempt or prelude (to another act); only real ones become reports."""
+    """A trigger at its place.
+
+    ``standing`` is real, negated, planned, attempt or prelude (to another act); only real ones become reports.
+    """
 
     trigger: Trigger
     pos: str
@@ -99,7 +102,8 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, blocked: list[tuple[int, int
 
 def _in_its_course(sentence: Sentence, entry: Act, then: Act) -> bool:
     """``دخلت مجموعة القرية فأعدمت مزارعا``: who came in to do something else took no ground."""
-    if then.pos != "v" or then.prefix not in ("و", "ف") or then.category in ("territory", "strike") or then.trigger.id == "sweep":
+    fight = then.category in ("territory", "strike") or then.trigger.id == "sweep"
+    if then.pos != "v" or then.prefix not in ("و", "ف") or fight:
         return False
     between = sentence.words[entry.last + 1 : then.first]
     return then.first - entry.last <= 16 and not any(w.text in _BREAK for w in between)

@@ -161,10 +161,11 @@ def _on_them(case: Case) -> bool:
     """``ففتحت قوات الإمارة النار عليهم``: armed men of a known side fire on those who were just told of."""
     if case.main is None or case.main.trigger.id != "open-fire" or not case.perpetrators:
         return False
-    after = [w.text for w in case.scene.sentence.words[case.main.last + 1 : case.main.last + 7]]
-    return bool({"عليهم", "نحوهم", "صوبهم", "باتجاههم"} & set(after)) and "unidentified-armed-group" not in case.perpetrators
+    after = {w.text for w in case.scene.sentence.words[case.main.last + 1 : case.main.last + 7]}
+    return not after.isdisjoint(_THEM) and "unidentified-armed-group" not in case.perpetrators
 
 
+_THEM = frozenset({"عليهم", "نحوهم", "صوبهم", "باتجاههم"})
 #: Words for people who stand together in a street.
 _CROWD = frozenset("حشد حشود حشدا موكب مواكب مسيره غاضبين غاضبون معتصمين معتصمي متظاهري محتجي متجمهرين".split())
 

@@ -39,7 +39,8 @@ def mark_kind(d: Draft, setting: Setting) -> None:
     counted = [f for f in figures if f.loss.group.count is not None or f.loss.qualifier != "several"]
     window = _window(d) if scene.main is None or scene.main.category != "territory" else None
     cases = _counted_cases(d)
-    same = counted and any(pair in _SAME_PERIOD for pair in pairwise(w.text for w in scene.inside(scene.sentence.words)))
+    told = (w.text for w in scene.inside(scene.sentence.words))
+    same = counted and any(pair in _SAME_PERIOD for pair in pairwise(told))
     spread = counted and not _single_place(d) and (words & _SCATTERED or _many_acts(d))
     if cases or same or spread or (window is not None and (counted or _counted_acts(d))):
         d.kind = "tally"
@@ -57,10 +58,7 @@ def mark_kind(d: Draft, setting: Setting) -> None:
 def _general(d: Draft) -> bool:
     """Whether a word of growing or going on stands near the act: that is spoken of in general."""
     main, words = d.scene.main, d.scene.sentence.words
-    if main is None:
-        near = d.scene.inside(words)
-    else:
-        near = words[max(0, main.first - _ABOUT) : main.last + 1 + _ABOUT]
+    near = d.scene.inside(words) if main is None else words[max(0, main.first - _ABOUT) : main.last + 1 + _ABOUT]
     return any(w.text in _GENERAL or (len(w.text) > 3 and w.text[1:] in _GENERAL) for w in near)
 
 
