@@ -60,6 +60,7 @@ class Act:
 
     ``fields``: field → ``{"value": …, "spans": […]}`` of what the person says instead of the machine. ``part``: the
     act is on single fields only. ``blind``: he was not shown what others decided. ``key`` orders acts in time.
+    ``bulk``: the batch in which it was accepted with others.
     """
 
     key: int
@@ -74,6 +75,7 @@ class Act:
     part: bool = False
     seen: Seen | None = None
     fields: Mapping[str, Json] = field(default_factory=dict)
+    bulk: str = ""
 
     @property
     def rank(self) -> tuple[bool, int]:
@@ -108,7 +110,7 @@ def read_act(row: Row) -> Act:
     return Act(
         row.key, row.subject_id, row.verdict, row.person, row.made_at, row.note, str(held.get("role") or ""),
         str(held.get("reason") or ""), bool(held.get("blind")), False, _seen(held.get("seen")),
-        _fields(held.get("fields")),
+        _fields(held.get("fields")), str(held.get("bulk") or ""),
     )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ TABLE: dict[str, Role | None] = {
         "GET /review/links", "GET /review/links/{event_id}", "POST /review/links/{event_id}/part",
         "POST /review/links/{event_id}/join", "POST /review/links/{event_id}/apart",
         "POST /review/links/{event_id}/right", "POST /review/links/{event_id}/restore",
+        "GET /review/bulk", "POST /review/bulk", "POST /review/bulk/undo",
     ), Role.REVIEWER),
     # people, groups, the log
     **dict.fromkeys((

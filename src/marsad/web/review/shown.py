@@ -187,7 +187,7 @@ def last_decisions(connection: Connection, person: str, most: int = 10) -> list[
             back[act.report] = back.get(act.report, 0) + 1
         elif back.get(act.report):
             back[act.report] -= 1
-        elif act.verdict in DECISIONS or act.verdict == "skip":
+        elif (act.verdict in DECISIONS or act.verdict == "skip") and not act.bulk:
             out.append(past(act))
     return _titled(connection, out[:most])
 
