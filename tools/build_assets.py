@@ -39,6 +39,12 @@ PARTS = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-200B,U+2012-206F,U+20AC,U+2122,"
     "U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
 }
+_SQUEEZE = """
+const fs = require("fs"), zlib = require("zlib");
+for (const path of process.argv.slice(1)) {
+  fs.writeFileSync(`${path}.br`, zlib.brotliCompressSync(fs.readFileSync(path)));
+}
+"""
 PACKAGES = ("htmx.org", "d3", "@observablehq/plot", "maplibre-gl", "world-atlas", FONT)
 
 
@@ -84,11 +90,19 @@ def copy() -> None:
             shutil.copyfile(MODULES / FONT / "files" / source, TARGET / "fonts" / f"{part}-{weight}.woff2")
     (TARGET / "fonts.css").write_text(faces(), encoding="utf-8")
     (TARGET / "LICENSES.txt").write_text(licences(), encoding="utf-8")
-    for path in [*sorted(TARGET.iterdir()), OUTLINES]:
-        if path.suffix in {".js", ".mjs", ".css", ".json"}:
-            packed = gzip.compress(path.read_bytes(), 9, mtime=0)
-            path.with_name(f"{path.name}.gz").write_bytes(packed)
+    texts = [p for p in (*sorted(TARGET.iterdir()), OUTLINES) if p.suffix in {".js", ".mjs", ".css", ".json"}]
+    for path in texts:
+        packed = gzip.compress(path.read_bytes(), 9, mtime=0)
+        path.with_name(f"{path.name}.gz").write_bytes(packed)
+    squeeze(texts)
     STAMP.write_text(digest(), encoding="ascii")
+
+
+def squeeze(paths: list[Path]) -> None:
+    """Lay files packed with Brotli beside themselves, by Node's own compressor; without it there is gzip."""
+    node = shutil.which("node")
+    if node is not None:
+        subprocess.run([node, "-e", _SQUEEZE, *map(str, paths)], check=True)
 
 
 def main() -> int:

@@ -13,19 +13,24 @@ from starlette.types import Scope
 
 FOLDER = Path(__file__).parent / "static"
 VENDOR = FOLDER / "vendor"
+#: How files may lie packed, the smallest first: the coding of HTTP → what the name ends with.
+PACKED = {"br": "br", "gzip": "gz"}
 _TYPES = {".mjs": "text/javascript", ".woff2": "font/woff2"}
 
 
 class Files(StaticFiles):
-    """Static files; one that lies there packed (``x.js.gz``) goes out so, and one asked for by digest may be kept."""
+    """Static files; one that lies there packed (``x.js.br``, ``x.js.gz``) goes out so, to browsers that unpack it, and
+    one asked for by digest may be kept."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         headers = dict(scope["headers"])
-        packed = "gzip" in headers.get(b"accept-encoding", b"").decode("latin-1")
-        if packed and self.lookup_path(f"{path}.gz")[1] is not None:
-            answer = await super().get_response(f"{path}.gz", scope)
-            if answer.status_code in {200, 206}:
-                answer.headers["content-encoding"] = "gzip"
+        taken = {t.split(";")[0].strip() for t in headers.get(b"accept-encoding", b"").decode("latin-1").split(",")}
+        for coding, ending in PACKED.items():
+            if coding in taken and self.lookup_path(f"{path}.{ending}")[1] is not None:
+                answer = await super().get_response(f"{path}.{ending}", scope)
+                if answer.status_code in {200, 206}:
+                    answer.headers["content-encoding"] = coding
+                break
         else:
             answer = await super().get_response(path, scope)
         answer.headers["vary"] = "accept-encoding"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+
 import numpy as np
 import pytest
 from web_world import fill, link
@@ -14,7 +17,7 @@ from marsad.store.documents import add_document
 from marsad.store.judgements import add_judgement
 from marsad.web.data.filters import Filters
 from marsad.web.data.held import Held, fold
-from marsad.web.data.points import points
+from marsad.web.data.points import cells, packed, points
 from marsad.web.data.status import status_of
 from marsad.web.view import View
 
@@ -98,3 +101,21 @@ def test_undo_takes_the_last_word_back(database: Database, held: Held) -> None:
         add_judgement(connection, "event", event, "accept", "huda")
         add_judgement(connection, "event", event, "undo", "huda")
     assert len(held.choose(Filters(statuses=("reviewed",)))) == 0
+
+
+def test_cells_sum_what_points_tell_apart(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = held.choose(Filters())
+    told = points(held, chosen)
+    for most in (6000, 2):
+        monkeypatch.setattr("marsad.web.data.points.CELLS", most)
+        summed = cells(held, chosen)
+        assert (sum(summed["n"]), summed["of"]) == (told["count"], told["count"])
+        assert summed["count"] == len(summed["n"]) == len(summed["lon"]) == len(summed["precision"])
+        assert sum(max(k, 0) for k in summed["killed"]) == sum(max(k, 0) for k in told["killed"])
+        single = [i for i, n in zip(summed["id"], summed["n"], strict=True) if n == 1]
+        assert all(single)
+        assert not any(i for i, n in zip(summed["id"], summed["n"], strict=True) if n > 1)
+    assert json.loads(gzip.decompress(packed(held, chosen, first_look=True))) == told  # few events are sent as they are
+    monkeypatch.setattr("marsad.web.data.points.MANY", 0)
+    assert json.loads(gzip.decompress(packed(held, chosen, first_look=True)))["cells"] is True
+    assert json.loads(gzip.decompress(packed(held, chosen))) == told

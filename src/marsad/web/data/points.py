@@ -14,6 +14,11 @@ from marsad.web.data.rows import all_tolls
 POINT = 3
 #: Parts of a degree.
 GRID = 10_000
+#: Of more events than this the overview draws cells, not single events.
+MANY = 4000
+#: Most cells; the finest grid (parts of a degree) that keeps to it is taken.
+CELLS = 6000
+_GRIDS = (100, 50, 20, 10, 5, 2, 1)
 #: With ``coarse`` places are moved to the middle of a cell of so many parts of a degree.
 COARSE = 10
 
@@ -69,15 +74,61 @@ def _regions(chosen: Chosen, killed: Any) -> dict[str, list[int]]:
     return {columns.admin1s[int(n)]: [int(events[n]), int(dead[n])] for n in np.flatnonzero(events) if n}
 
 
-def packed(held: Held, chosen: Chosen, *, coarse: bool = False) -> bytes:
-    """The points as gzipped JSON, made once for each state and set of filters."""
+def cells(held: Held, chosen: Chosen, *, coarse: bool = False) -> dict[str, Any]:
+    """The events of :func:`points` summed over cells of a grid, for a first look at many of them.
+
+    Events that are points and those that are areas are summed apart. Besides what :func:`points` tells:
+
+    * ``cells``: true; ``of``: the number of events; ``n``: events of each cell, ``killed`` their sum, and
+      ``precision`` that of the most exactly known
+    * ``id``, ``type``: of cells with one event; empty and -1 in others
+    """
+    told = points(held, chosen, coarse=coarse)
+    if not told["count"]:
+        return told
+    x, y = (np.cumsum(np.array(told[name], dtype=np.int64)) for name in ("lon", "lat"))
+    precision = np.array(list(told["precision"]), dtype=np.int64)
+    vague = precision > POINT
+    for grid in _GRIDS:
+        if grid > told["grid"]:
+            continue
+        at = [np.floor_divide(v * grid, told["grid"]) for v in (x, y)]
+        found, first, cell, n = np.unique(
+            np.stack([*at, vague.astype(np.int64)]), axis=1, return_index=True, return_inverse=True, return_counts=True
+        )
+        if found.shape[1] <= CELLS:
+            break
+    cell = cell.reshape(-1)
+    best = np.array(told["killed"], dtype=np.int64)
+    killed = np.bincount(cell, weights=np.maximum(best, 0), minlength=len(n)).astype(np.int64)
+    middle = [np.rint(np.bincount(cell, weights=v, minlength=len(n)) / n).astype(np.int64) for v in (x, y)]
+    surest = np.full(len(n), 9, dtype=np.int64)
+    np.minimum.at(surest, cell, precision)
+    alone = n == 1
+    ids = told["id"]
+    if isinstance(ids, str):
+        ids = [f"ev-{ids[k : k + 12]}" for k in range(0, len(ids), 12)]
+    return {
+        **{name: told[name] for name in ("state", "grid", "point", "types", "regions", "nowhere")},
+        "cells": True, "of": told["count"], "count": len(n), "n": n.tolist(),
+        "id": [ids[k] if one else "" for k, one in zip(first.tolist(), alone.tolist(), strict=True)],
+        "lon": np.diff(middle[0], prepend=0).tolist(), "lat": np.diff(middle[1], prepend=0).tolist(),
+        "precision": "".join(map(str, surest.tolist())),
+        "killed": np.where(alone, best[first], killed).tolist(),
+        "type": np.where(alone, np.array(told["type"], dtype=np.int64)[first], -1).tolist(),
+    }  # fmt: skip
+
+
+def packed(held: Held, chosen: Chosen, *, coarse: bool = False, first_look: bool = False) -> bytes:
+    """The points as gzipped JSON, made once for each state and set of filters; for a ``first_look`` at many, cells."""
     import gzip
 
-    key = ("points", coarse, *chosen.asked)
+    summed = first_look and len(chosen) > MANY
+    made = cells if summed else points
     return held.kept(
-        chosen.snapshot, key,
+        chosen.snapshot, ("points", coarse, summed, *chosen.asked),
         lambda: gzip.compress(
-            json.dumps(points(held, chosen, coarse=coarse), ensure_ascii=False, separators=(",", ":")).encode(), 6,
+            json.dumps(made(held, chosen, coarse=coarse), ensure_ascii=False, separators=(",", ":")).encode(), 6,
             mtime=0,
         ),
     )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from marsad.web.access import Reader
@@ -31,15 +33,21 @@ def map_page(request: Request, user: Reader, view: Seen) -> HTMLResponse:
 
 
 @router.get("/map/points", name="map_points")
-def map_points(request: Request, user: Reader, view: Seen) -> Response:
-    """The columns of the chosen events (see :mod:`marsad.web.data.points`), with an ETag of the state."""
+def map_points(
+    request: Request, user: Reader, view: Seen, look: Annotated[str, Query(max_length=10)] = ""
+) -> Response:
+    """The columns of the chosen events (see :mod:`marsad.web.data.points`), with an ETag of the state.
+
+    ``look=first``: of many events sums over cells, which are sent at once; single events when somebody looks closer.
+    """
     found = Explore(request, view)
     coarse = view.withhold
-    tag = f'"{found.chosen.snapshot.state.tag}-{hash((found.chosen.asked, coarse)) & 0xFFFFFFFF:x}"'
+    asked = hash((found.chosen.asked, coarse, look == "first"))
+    tag = f'"{found.chosen.snapshot.state.tag}-{asked & 0xFFFFFFFF:x}"'
     headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "cookie"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    body = packed(found.held, found.chosen, coarse=coarse)
+    body = packed(found.held, found.chosen, coarse=coarse, first_look=look == "first")
     return Response(body, media_type="application/json", headers={**headers, "content-encoding": "gzip"})
 
 

@@ -62,7 +62,7 @@ function land(topology) {
   })) };
 }
 
-/** Points and areas from columns; events of one vague place are one mark. */
+/** Points and areas from columns; events of one vague place are one mark, and so are those of a cell. */
 function features(told) {
   const points = []; const areas = new Map();
   let x = 0; let y = 0;
@@ -72,12 +72,13 @@ function features(told) {
     const precision = Number(told.precision[n]);
     const killed = told.killed[n];
     const id = typeof told.id === "string" ? `ev-${told.id.slice(n * 12, n * 12 + 12)}` : told.id[n];
-    const properties = { id, k: Math.max(killed, 0), told: killed >= 0, t: told.types[told.type[n]], p: precision };
+    const many = told.cells ? told.n[n] : 1;
+    const properties = { id, k: Math.max(killed, 0), told: killed >= 0, t: told.types[told.type[n]], p: precision, n: many };
     if (precision > told.point) {
       const key = `${x},${y}`;
       const before = areas.get(key);
-      if (before) { before.properties.n += 1; before.properties.k += properties.k; } else {
-        areas.set(key, { type: "Feature", properties: { ...properties, n: 1 }, geometry: { type: "Point", coordinates: at } });
+      if (before) { before.properties.n += many; before.properties.k += properties.k; } else {
+        areas.set(key, { type: "Feature", properties, geometry: { type: "Point", coordinates: at } });
       }
     } else points.push({ type: "Feature", properties, geometry: { type: "Point", coordinates: at } });
   }
@@ -94,6 +95,8 @@ function diamond() {
   return pen.getImageData(0, 0, size, size);
 }
 
+// marks of several events: clusters, and cells of a first look
+const MANY = [">", ["get", "n"], 1];
 const empty = { type: "FeatureCollection", features: [] };
 const bySum = (low, high) => ["interpolate", ["linear"], ["sqrt", ["get", "k"]], 0, low, 4, low + (high - low) * 0.25, 20, low + (high - low) * 0.7, 60, high];
 
@@ -116,20 +119,20 @@ function layers(locale) {
       "icon-image": "diamond", "icon-allow-overlap": true, "icon-size": ["interpolate", ["linear"], ["sqrt", ["get", "k"]], 0, 0.62, 10, 0.95, 60, 1.6],
       "text-field": ["case", [">", ["get", "n"], 1], counted("n"), ""], "text-allow-overlap": true, ...text(11),
     }, paint: { "text-color": colour("loss") } },
-    { id: "cluster", type: "circle", source: "points", filter: ["has", "point_count"], paint: {
+    { id: "cluster", type: "circle", source: "points", filter: MANY, paint: {
       "circle-color": colour("loss"), "circle-opacity": 0.82, "circle-radius": bySum(13, 36), "circle-stroke-color": colour("card"), "circle-stroke-width": 1.5,
     } },
-    { id: "one", type: "circle", source: "points", filter: ["all", ["!", ["has", "point_count"]], ["<", ["get", "p"], 3]], paint: {
+    { id: "one", type: "circle", source: "points", filter: ["all", ["!", MANY], ["<", ["get", "p"], 3]], paint: {
       "circle-color": colour("loss"), "circle-opacity": ["case", ["get", "told"], 0.85, 0.5], "circle-radius": bySum(4.5, 26), "circle-stroke-color": colour("card"), "circle-stroke-width": 1,
     } },
-    { id: "ring", type: "circle", source: "points", filter: ["all", ["!", ["has", "point_count"]], [">=", ["get", "p"], 3]], paint: {
+    { id: "ring", type: "circle", source: "points", filter: ["all", ["!", MANY], [">=", ["get", "p"], 3]], paint: {
       "circle-color": colour("card"), "circle-opacity": 0.35, "circle-radius": bySum(6, 28), "circle-stroke-color": colour("loss"), "circle-stroke-width": 2.5,
     } },
     { id: "names", type: "symbol", source: "labels", minzoom: 5, layout: {
       "text-field": ["get", "name"], "text-padding": 12, ...text(12),
     }, paint: { "text-color": colour("soft"), "text-halo-color": colour("card"), "text-halo-width": 1.4 } },
-    { id: "count", type: "symbol", source: "points", filter: ["has", "point_count"], layout: {
-      "text-field": counted("point_count"), "text-allow-overlap": true, ...text(12),
+    { id: "count", type: "symbol", source: "points", filter: MANY, layout: {
+      "text-field": counted("n"), "text-allow-overlap": true, ...text(12),
     }, paint: { "text-color": dark.matches ? "#1a0f09" : "#ffffff" } },
   ];
 }
@@ -140,7 +143,7 @@ function style(outline, locale) {
     sources: {
       world: { type: "geojson", data: outline.world },
       areas: { type: "geojson", data: outline.areas, promoteId: "id" }, labels: { type: "geojson", data: outline.labels },
-      points: { type: "geojson", data: empty, cluster: true, clusterRadius: 38, clusterMaxZoom: 11, clusterProperties: { k: ["+", ["get", "k"]] } },
+      points: { type: "geojson", data: empty, cluster: true, clusterRadius: 38, clusterMaxZoom: 11, clusterProperties: { k: ["+", ["get", "k"]], n: ["+", ["get", "n"]] } },
       vague: { type: "geojson", data: empty },
     },
     layers: layers(locale),
@@ -175,7 +178,8 @@ function listen(map, box) {
   }
   map.on("click", "cluster", async (event) => {
     const [feature] = event.features;
-    const zoom = await map.getSource("points").getClusterExpansionZoom(feature.properties.cluster_id);
+    const { cluster_id: cluster } = feature.properties;
+    const zoom = cluster === undefined ? map.getZoom() + 2 : await map.getSource("points").getClusterExpansionZoom(cluster);
     map.easeTo({ center: feature.geometry.coordinates, zoom, animate: !calm.matches });
   });
   for (const layer of ["one", "ring", "vague", "cluster"]) {
@@ -193,16 +197,43 @@ function bounds(sets) {
   return [[edge(0, cut) - 0.4, edge(1, cut) - 0.4], [edge(0, 1 - cut) + 0.4, edge(1, 1 - cut) + 0.4]];
 }
 
+/** The columns of an address; `look` first: of many events sums over cells, which are small. */
+async function fetched(address, look) {
+  const at = new URL(address, location.href);
+  if (look) at.searchParams.set("look", look);
+  const answer = await fetch(at, { headers: { accept: "application/json" } });
+  return answer.ok ? answer.json() : null;
+}
+
+function draw(map, columns) {
+  const sets = features(columns);
+  map.getSource("points").setData(sets[0]);
+  map.getSource("vague").setData(sets[1]);
+  return sets;
+}
+
+/** After a first look at cells, single events come when somebody looks closer. */
+function closer(map, box, from) {
+  const more = async () => {
+    if (map.getZoom() < from + 1) return;
+    map.off("zoomend", more);
+    const shown = box.dataset.shown, columns = await fetched(shown);
+    if (!columns || box.dataset.shown !== shown) return;
+    draw(map, columns);
+    map.once("idle", () => { box.dataset.whole = columns.count; });
+  };
+  map.on("zoomend", more);
+  return more;
+}
+
 async function fill(map, box) {
   const data = document.getElementById("map-data");
   if (!data || data.dataset.points === box.dataset.shown) return;
   box.dataset.shown = data.dataset.points;
-  const answer = await fetch(data.dataset.points, { headers: { accept: "application/json" } });
-  if (!answer.ok || box.dataset.shown !== data.dataset.points) return;
-  const columns = await answer.json();
-  const sets = features(columns);
-  map.getSource("points").setData(sets[0]);
-  map.getSource("vague").setData(sets[1]);
+  if (box.closer) map.off("zoomend", box.closer);
+  const columns = await fetched(data.dataset.points, data.dataset.look);
+  if (!columns || box.dataset.shown !== data.dataset.points) return;
+  const sets = draw(map, columns);
   map.removeFeatureState({ source: "areas" });
   const sums = {};
   for (const [code, [events, killed]] of Object.entries(columns.regions)) {
@@ -213,7 +244,8 @@ async function fill(map, box) {
   for (const [id, sum] of Object.entries(sums)) map.setFeatureState({ source: "areas", id }, { share: Math.max(Math.sqrt(sum / most), 0.05) });
   const where = bounds(sets);
   if (where) map.fitBounds(where, { padding: 36, maxZoom: 7.5, animate: false });
-  map.once("idle", () => { box.dataset.ready = columns.count; });
+  box.closer = columns.cells ? closer(map, box, map.getZoom()) : null;
+  map.once("idle", () => { box.dataset.ready = columns.of ?? columns.count; });
 }
 
 async function start(box) {
