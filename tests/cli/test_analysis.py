@@ -174,3 +174,26 @@ def test_events_of_the_store_are_counted(marsad: Run, events: Path, tmp_path: Pa
     assert marsad("figures", "--database", address, events).exit_code == 2
     assert marsad("figures").exit_code == 2
     assert marsad("tallies", "--database", address).exit_code == 0
+
+
+def test_events_that_people_rejected_are_counted_where_asked_for_and_as_on_the_pages(
+    marsad: Run, events: Path, tmp_path: Path
+) -> None:
+    from marsad.store.database import open_database
+    from marsad.store.events import write_events
+    from marsad.store.judgements import add_judgement
+    from marsad.web.data.filters import Filters
+    from marsad.web.data.held import Held
+
+    address = str(tmp_path / "marsad.db")
+    rows = [json.loads(line) for line in events.read_text(encoding="utf-8").splitlines()]
+    with open_database(address) as store, store.write() as connection:
+        write_events(connection, rows, [], "")
+        add_judgement(connection, "event", rows[0]["id"], "reject", "huda")
+        add_judgement(connection, "event", "ev-gone", "reject", "huda")
+    found = document(marsad("figures", "--database", address, "--json"))
+    whole = document(marsad("figures", "--database", address, "--rejected", "--json"))
+    assert found["whole"]["events"] == whole["whole"]["events"] - 1
+    assert found["excluded"]["rejected by people"] == 1
+    with open_database(address) as store:
+        assert len(Held(store).choose(Filters())) == found["whole"]["events"]

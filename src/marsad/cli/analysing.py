@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 #: Where the verb's context keeps the address of the store.
 _STORE = "marsad.store"
+#: Where it keeps whether events that people rejected are counted too.
+_REJECTED = "marsad.rejected"
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
 
@@ -38,6 +40,10 @@ def _remember(context: click.Context, parameter: click.Parameter, address: str |
     context.meta[_STORE] = address
 
 
+def _count_rejected(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    context.meta[_REJECTED] = value
+
+
 def store() -> str | None:
     """The address that ``--database`` gave to the verb that runs."""
     found = click.get_current_context().meta.get(_STORE)
@@ -49,6 +55,8 @@ def events(function: F) -> F:
     for option in (
         click.option("--database", metavar="PATH|URL", expose_value=False, callback=_remember, is_eager=True,
                      help="Count the events that `marsad link --database` keeps in this store, instead of EVENTS."),
+        click.option("--rejected", is_flag=True, expose_value=False, callback=_count_rejected, is_eager=True,
+                     help="With --database: count events that people rejected, too."),
         click.option("--profile", metavar="NAME", help="marsad, acled, airwars or ucdp: how words become numbers. "
                      "Needs codings; events keep the profile they were linked with."),
         click.option("--documents", type=_FILE, help="JSON Lines with id, outlet and text, as for `marsad link`."),
@@ -122,7 +130,7 @@ def load(files: tuple[Path, ...], profile: str | None = None, documents: Path | 
     if bool(files) == bool(store()):
         raise click.UsageError("give EVENTS or --database")
     if address := store():
-        return Given(_stored(address, profile))
+        return _stored(address, profile)
     if [p for p in files if p.suffix == ".npz"]:
         if len(files) > 1:
             raise click.ClickException("columns come in one file")
@@ -148,17 +156,20 @@ def load(files: tuple[Path, ...], profile: str | None = None, documents: Path | 
     return Given(columns((e.as_json() for e in linked.events), canonical=canonical()), aside, linked)
 
 
-def _stored(address: str, profile: str | None) -> Columns:
+def _stored(address: str, profile: str | None) -> Given:
+    """The events of a store without those that people rejected, as the pages count them."""
     from ..analysis.build import columns
     from ..store.event_list import current_events
+    from ..web.data.status import rejected
     from . import storing
 
     with storing.opened(address, create=False) as held, held.read() as connection, faults():
-        made = columns(current_events(connection), canonical=canonical())
-    if len(made) == 0:
+        out = frozenset[str]() if click.get_current_context().meta.get(_REJECTED) else rejected(connection)
+        made = columns((e for e in current_events(connection) if e["id"] not in out), canonical=canonical())
+    if len(made) == 0 and not out:
         raise click.ClickException("the store holds no events: `marsad link --database` makes them")
     _same_profile(profile, set(made.profiles) - {""})
-    return made
+    return Given(made, {"rejected by people": len(out)} if out else {})
 
 
 def _chain(first: dict[str, Any], rest: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from marsad.store.codings import add_coding
 from marsad.store.database import Database
 from marsad.store.documents import add_document
 from marsad.store.judgements import add_judgement
+from marsad.web.data.facets import facets
 from marsad.web.data.filters import Filters
 from marsad.web.data.held import Held, fold
 from marsad.web.data.points import cells, packed, points
@@ -119,3 +120,17 @@ def test_cells_sum_what_points_tell_apart(held: Held, monkeypatch: pytest.Monkey
     monkeypatch.setattr("marsad.web.data.points.MANY", 0)
     assert json.loads(gzip.decompress(packed(held, chosen, first_look=True)))["cells"] is True
     assert json.loads(gzip.decompress(packed(held, chosen))) == told
+
+
+def test_rejected_events_are_counted_only_where_somebody_asks_for_them(database: Database, held: Held) -> None:
+    event, before = held.snapshot().table.columns.id[1], held.choose(Filters())
+    with database.write() as connection:
+        add_judgement(connection, "event", event, "reject", "huda")
+    after = held.choose(Filters())
+    assert len(after) == len(before) - 1
+    assert after.excluded["rejected by people"] == 1
+    only = held.choose(Filters(statuses=("rejected",))).events
+    assert [after.snapshot.table.columns.id[int(n) + 1] for n in only] == [event]
+    assert len(held.choose(Filters(statuses=("machine", "rejected")))) == len(before)
+    [shown] = [f for f in facets(held, after) if f.name == "status"]
+    assert {v.value: v.number for v in shown.values} == {"machine": len(after), "rejected": 1}

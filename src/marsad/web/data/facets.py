@@ -13,7 +13,7 @@ from marsad.analysis.columns import Columns, Ints
 from marsad.analysis.words import members
 from marsad.linking.entry import FAMILY
 from marsad.web.data.filters import NAMES
-from marsad.web.data.held import Chosen, Held
+from marsad.web.data.held import REJECTED, Chosen, Held
 from marsad.web.data.status import STATUSES
 
 #: Most values of a facet.
@@ -56,7 +56,7 @@ def _facets(chosen: Chosen) -> list[Facet]:
         ("grade", "grade", _coded(c.grade, c.grades)),
         ("victims", "victims", _victims(c)),
         ("source", "source", _tellers(chosen)),
-        ("status", "status", _coded(chosen.snapshot.status[chosen.events], STATUSES)),
+        ("status", "status", _statuses(chosen)),
     ]
     return [Facet(name, dimension, _values(chosen, name, counts)) for name, dimension, counts in found]
 
@@ -72,6 +72,14 @@ def _values(chosen: Chosen, name: str, counts: Counter[str]) -> list[Value]:
 def _coded(codes: Ints, words: Sequence[str]) -> Counter[str]:
     found = np.bincount(codes, minlength=len(words))
     return Counter({words[int(n)]: int(found[n]) for n in np.flatnonzero(found)})
+
+
+def _statuses(chosen: Chosen) -> Counter[str]:
+    """Events by status, with those that are left out since people rejected them: a reader may ask for them."""
+    counts = _coded(chosen.snapshot.status[chosen.events], STATUSES)
+    if left := chosen.excluded.get(REJECTED):
+        counts["rejected"] = left
+    return counts
 
 
 def _families(columns: Columns) -> Counter[str]:

@@ -33,6 +33,8 @@ from marsad.web.view import WHOLE, View
 T = TypeVar("T")
 #: Answers that are kept.
 KEPT = 256
+#: Why events are left out that people rejected, unless a filter asks for them; as `marsad figures` says it.
+REJECTED = "rejected by people"
 
 
 class State(NamedTuple):
@@ -176,6 +178,8 @@ def _more(snapshot: Snapshot, filters: Filters) -> list[tuple[str, Any]]:
     if filters.statuses:
         codes = [n for n, name in enumerate(STATUSES) if name in filters.statuses]
         out.append(("another status", ~np.isin(snapshot.status, codes)))
+    else:
+        out.append((REJECTED, snapshot.status == STATUSES.index("rejected")))
     if filters.victims:
         wanted = set(filters.victims)
         classes = np.array([not wanted.isdisjoint({w, *w.split("+")}) for w in columns.victims])

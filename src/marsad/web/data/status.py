@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from marsad.review.acts import Act, decisions, read_act
 from marsad.review.items import reopened
-from marsad.store.tables import event_reports, judgements
+from marsad.store.tables import event_reports, events, judgements
 
 #: In the order of what a person has done.
 STATUSES = ("machine", "partly-reviewed", "reviewed", "double-reviewed", "rejected")
@@ -58,6 +58,14 @@ def statuses(connection: Connection) -> dict[str, str]:
         e: status_of(said.get(("event", e), {}), [said.get(("report", r), {}) for r in members[e]])
         for e in sorted(touched)
     }
+
+
+def rejected(connection: Connection) -> frozenset[str]:
+    """The events that people rejected and that have not ended. No figure counts them unless somebody asks for them."""
+    found = [event for event, status in statuses(connection).items() if status == "rejected"]
+    if not found:
+        return frozenset()
+    return frozenset(set(found) & set(connection.execute(select(events.c.id).where(~events.c.ended)).scalars()))
 
 
 def _report_names(connection: Connection) -> list[tuple[str, str]]:
