@@ -22,6 +22,8 @@ _PRONOUN_REACH = 32
 _FAR = 12  # how many mentions back a short form reaches for a force that is not the country's
 _IRREGULAR = frozenset({"rebel-group", "political-militia", "identity-militia", "other"})
 _STATES = frozenset({"state-forces", "external-forces"})
+_ANY_GROUP = frozenset({"تنظيم", "جماعه", "حركه", "مجموعه"})
+_SOLDIERS = frozenset({"جنود", "عسكريين", "عسكريون", "مدفعيه"})
 _ARMY = frozenset({"جيش", "قوات", "جندي", "جنود", "دفاع", "وزاره"})
 
 
@@ -132,6 +134,15 @@ class Memory:
             for i in m.ids or ():
                 if noun in self._nouns(i):
                     return (i,)
+        return self._other_group() if noun in _ANY_GROUP else ()
+
+    def _other_group(self) -> tuple[str, ...]:
+        """The armed group named last, whatever its own noun: ``التنظيم`` of a جماعة."""
+        for m in reversed(self.named[-_FAR:]):
+            if m.kind in ("named", "unknown-group") and m.ids and m.ids != UNIDENTIFIED and all(
+                self.lexicon.kind(i) in _IRREGULAR for i in m.ids
+            ):
+                return m.ids
         return ()
 
     def _state(self, m: ActorMention) -> tuple[str, ...]:
@@ -153,6 +164,12 @@ class Memory:
         if m.branch == "air":
             for other in reversed(self.named[-_FAR:]):
                 if other.branch == "air" and other.kind != "generic":
+                    return other.ids or ()
+        if m.noun in _SOLDIERS and m.kind == "generic" and m.definite:
+            for other in reversed(self.named[-_FAR:]):
+                if other.sentence != m.sentence:
+                    break
+                if other.kind in ("force-adjective", "named") and self._is_state(other) and not self._is_police(other):
                     return other.ids or ()
         if m.head_class == "member" and m.branch == "military":
             for other in reversed(self.named[-_FAR:]):
@@ -200,6 +217,9 @@ class Memory:
 
     def _at_home(self, m: ActorMention) -> bool:
         return any(self.lexicon.country(i) in (self.context.country, "") for i in m.ids or ())
+
+    def _is_state(self, m: ActorMention) -> bool:
+        return bool(m.ids) and all(self.lexicon.kind(i) in _STATES for i in m.ids or ())
 
     def _is_army(self, m: ActorMention) -> bool:
         return m.kind in ("named", "force-adjective") and any(

@@ -27,6 +27,7 @@ _AGAINST_CROWD = frozenset({"excessive-force-against-protesters", "protest-with-
 _CIVIL = frozenset({"civilians", "unspecified", "journalists", "medics", "aid-workers", "protesters"})
 _OF_MANY = frozenset({"tribal-militia", "libya-militias"})  # one id for groups that fight each other
 _DEALT = frozenset({*EVENT_TYPES["explosions"], "attack", "looting-property-destruction", "armed-clash"})
+_TAKEN = {"abduction-forced-disappearance": 1, "arrests": 0}  # sentences between taking a man and finding his body
 _MANY = 10
 _NEAR_BY = 60  # events that a noun may point back over
 _SAME_AS = words("same-as")
@@ -173,8 +174,8 @@ def _by_abductor(d: Draft, drafts: Sequence[Draft]) -> None:
     """A body found is the abductor's doing, where one is told close by."""
     index = d.scene.sentence.index
     for e in drafts:
-        near = any(abs(s.sentence.index - index) <= 1 for s in e.scenes)
-        if near and e.type == "abduction-forced-disappearance" and e.perpetrators:
+        reach = _TAKEN.get(e.type, -1)
+        if any(abs(s.sentence.index - index) <= reach for s in e.scenes) and e.perpetrators and e is not d:
             d.perpetrators = list(e.perpetrators)
             return
 

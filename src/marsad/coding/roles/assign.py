@@ -79,7 +79,13 @@ def _quoted(scene: Scene, p: Party) -> bool:
     if any(a.last + 1 == p.first and a.pos == "v" for a in scene.acts):
         near = [*words_[max(0, p.first - 4) : p.first], *words_[p.last + 1 : p.last + 3]]
         return any(w.text in _BY_WHOM for w in near)
+    if any(a.pos == "v" and p.last < a.first and _only_auxiliaries(scene, p.last + 1, a.first) for a in scene.acts):
+        return False  # كان X قد ذبح، متهما إياه
     return not (p.first and bare(words_[p.first - 1].text) in _REPLY)
+
+
+def _only_auxiliaries(scene: Scene, first: int, last: int) -> bool:
+    return 0 < last - first <= 2 and all(w.text in ("قد", "كان", "كانت") for w in scene.sentence.words[first:last])
 
 
 def _counted(scene: Scene, p: Party) -> bool:

@@ -25,6 +25,7 @@ _MILITARY = frozenset({"checkpoint", "position", "convoy", "vehicle"})
 _OWNED = frozenset(["تابع", "تابعه", "تابعا", "تابعين", "تابعتين", "التابع", "التابعه", "عيار", "23", "و"])
 _HOLD = frozenset(["سيطره", "قبضه", "ايدي", "يد", "براثن", "احتلال", "رجس", "دنس"])
 _TOWARDS = frozenset(["على", "علي", "نحو", "صوب", "باتجاه", "تجاه", "عليها", "عليه"])
+_ON_HIM = frozenset(["عليه", "عليها", "عليهم", "عليهما", "علينا"])
 _AT = frozenset(["عند", "امام", "داخل", "في", "لدي", "وسط", "على", "علي", "مرور", "بمرور"])
 _MADE = tuple(sorted(words("made")))
 _WITH_PRONOUN = ("ه", "ها", "هم", "هما")
@@ -89,8 +90,8 @@ def cue(scene: Scene, party: Party) -> str:
         return NONE
     if b == "بين" or own == "بين":
         return SIDE
-    if party.carried and m.head_class == "weapon" and b not in _AGAINST:
-        return DOER
+    if party.carried and m.head_class == "weapon" and (b not in _AGAINST or b in _ON_HIM):
+        return DOER  # انهمر عليهم رصاص X
     return _by_preposition(scene, party, k, b, bb, written)
 
 
@@ -169,6 +170,9 @@ def _over_count(sentence: Sentence, k: int, start: int) -> int:
     of = k > 0 and sentence.words[k].text == "من" and sentence.words[k - 1].start >= start
     if of and among(sentence.words[k - 1].text, _COUNT):
         return before(sentence, k - 1, start)
+    counted = next((q for q in sentence.quantities if of and q.last_word == k - 1), None)
+    if counted is not None:
+        return before(sentence, counted.first_word, start)  # نحو ستين من X
     while k > 0 and (sentence.words[k].is_number or sentence.words[k].text in _NUMBER):
         k = before(sentence, k, start)  # من قبل ثلاثة مسلحين
     return k

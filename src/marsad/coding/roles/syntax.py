@@ -12,7 +12,7 @@ from .words import among, bare, words
 
 _QUOTES = frozenset("\"'()[]-")
 _REACH = 7  # words between a noun that carries an actor (حاجز) and the actor's name
-_LIGHT_REACH = 10  # words between a light verb and the act that it is said of
+_LIGHT_REACH = 14  # words between a light verb and the act that it is said of
 RELATIVE = words("relative")
 _THAT = words("that")
 _ADVERB = words("adverb")

@@ -33,7 +33,7 @@ def recall(
             return _speaker(scene, speakers, main.first)
     for verb in spoken[:3]:
         named = verb.subject is not None and bool(verb.subject.mention.ids)
-        if verb.passive or named or not _worth(verb):
+        if verb.passive or named or not _worth(verb) or _suffered(scene, verb):
             continue
         if verb.number == "i":
             return _speaker(scene, speakers, verb.first)
@@ -52,6 +52,11 @@ def _worth(verb: Verb) -> bool:
     if verb.act is None or verb.act.standing != "real":
         return False
     return verb.act.trigger.frame != "either" or verb.number != "s" or bool(verb.pronoun) or verb.gender == "f"
+
+
+def _suffered(scene: Scene, verb: Verb) -> bool:
+    """``مدنيون قتلوا``: those before the verb are its object, not whoever was told before."""
+    return any(x.act is verb.act and x.group.last < verb.first and not x.group.pronoun for x in scene.losses)
 
 
 def _that_he(sentence: Sentence, verb: Verb) -> bool:
