@@ -5,10 +5,11 @@ Who is thought to own a thing stands for it; the codebook does not weigh how sur
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ...arabic.words import Word
 
+PASSED_OVER = frozenset("\"'")
 _LONGEST = 9  # words from the noun to its owner at most
 
 
@@ -38,4 +39,12 @@ def over_hedge(words: Sequence[Word], at: int, lists: Mapping[str, frozenset[str
     return k if k < size and not sure and words[k].is_word else 0
 
 
-PASSED_OVER = frozenset("\"'")
+def over_model(
+    words: Sequence[Word], at: int, sides: Container[str], lists: Mapping[str, frozenset[str]]
+) -> int:
+    """The index behind a quoted type of craft with an adjective behind it (``طائرات "أنتونوف" حكومية``), else 0."""
+    for k in range(at + 2, min(at + 5, len(words) - 1)):
+        if words[k].text == '"':
+            text = words[k + 1].text
+            return k + 1 if text in sides or text in lists["modifier"] else 0
+    return 0

@@ -14,7 +14,7 @@ from ...lexicon.trie import PASSED, Hit, heads_of
 from .find import ActorContext, ActorMention, copied
 from .gender import gender_of
 from .groups import Found, bare, group, loyal_to, strange_adjective, tribe, unit, unknown
-from .hedged import over_hedge
+from .hedged import over_hedge, over_model
 
 _THOUGHT = frozenset({"craft", "weapon", "member", "force", "group"})  # nouns whose owner may be guessed at
 _OUTSIDE = frozenset({"asset", "act", "speaker", "weapon"})
@@ -208,6 +208,9 @@ class Reader:
             if at >= len(self.words):
                 break
             text = self.words[at].text
+            if text == '"' and (close := over_model(self.words, at, self.lexicon.nationalities, self.lists)):
+                at = close
+                continue
             if at + 1 < len(self.words) and self.words[at + 1].text in self.lists["made"]:
                 at += 2
                 continue

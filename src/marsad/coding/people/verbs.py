@@ -13,6 +13,8 @@ _NEAR = 9  # the same, over a comma
 _DOERS = frozenset("gunman member fighter soldier police attacker leader wanted settler".split())
 #: Acts that tell of losses but not by themselves whom they hit.
 _NEVER = frozenset({"toll-rise", "torture"})
+#: Acts that are done to somebody by somebody, their nouns too: ``اختطاف مسلحين بائعا``.
+_TAKING = frozenset({"assassinate", "abduct", "execute", "detain", "slaughter", "behead", "arrest", "lead-away", "take"})
 _LIGHT = frozenset("result loss arrest".split())
 _FALLEN = word_class("fallen")
 _AFTER = {o: word_class(f"tail-{o}") for o in ("missing", "captured", "displaced", "injured", "killed", "arrested")}
@@ -104,7 +106,9 @@ def _means(text: str) -> bool:
 
 def is_doer(sentence: Sentence, act: Act, group: Group) -> bool:
     """``خطف عناصر التنظيم سبعة عمال``: armed men behind an active verb with other persons behind them."""
-    if act.pos != "v" or act.passive or group.cls not in _DOERS or act.trigger.frame == "victim-subject":
+    if act.passive or group.cls not in _DOERS or act.trigger.frame == "victim-subject":
+        return False
+    if act.pos != "v" and (act.pos != "n" or act.trigger.id not in _TAKING or act.pronoun):
         return False
     if sentence.words[act.last].text.endswith("وا") or act.trigger.id == "fall":
         return False  # its subject was told before, or it has no object
@@ -122,7 +126,17 @@ def is_doer(sentence: Sentence, act: Act, group: Group) -> bool:
             continue  # قائد اللواء العميد فلان: his rank
         marks = any(sentence.words[i].text in "،؛." for i in gap)
         return not later and not joined and not marks and len(gap) <= 12 and not other.prefix
-    return False
+    return _has_object(sentence, act, group)
+
+
+def _has_object(sentence: Sentence, act: Act, group: Group) -> bool:
+    """``اغتال مسلحان من خلايا X الرئيس المشترك``: a nominative with a definite noun behind its phrase."""
+    words = sentence.words
+    if act.pos != "v" or act.trigger.id not in _TAKING or not words[group.last].text.endswith(("ان", "ون")):
+        return False
+    ends = [a.end for a in sentence.actors if a.start <= group.end and a.end >= group.end]
+    after = max(group.last, *(sentence.word_at(e - 1) for e in ends)) + 1 if ends else group.last + 1
+    return after < len(words) and words[after].text.startswith("ال") and len(words[after].text) > 4
 
 
 def following(sentence: Sentence, group: Group) -> tuple[str, Act | None]:
