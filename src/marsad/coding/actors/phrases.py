@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
-from typing import Any
 
 from ...arabic.folding import Folded
 from ...arabic.words import Word
@@ -15,11 +13,11 @@ from .find import ActorContext, ActorMention, copied
 from .gender import gender_of
 from .groups import Found, bare, group, loyal_to, strange_adjective, tribe, unit, unknown
 from .hedged import over_hedge, over_model
+from .standing import is_means, stands_alone
 
 _THOUGHT = frozenset({"craft", "weapon", "member", "force", "group"})  # nouns whose owner may be guessed at
 _OUTSIDE = frozenset({"asset", "act", "speaker", "weapon"})
 _BASE = "القاعده"
-_BY_NUMBER = re.compile("ب(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|ميات|عده|بضع|عدد|واحد)|\\d")
 _THAT = frozenset({"ان", "بان", "وان", "انه"})
 _MEMBER = frozenset({"member", "leader", "body"})
 _LAM = frozenset({"ل", "ول"})
@@ -128,9 +126,9 @@ class Reader:
 
     def _generic(self, i: int) -> Found | None:
         hit = self.forces.generics.longest(self.words, i)
-        if hit is None:
+        if hit is None or (hit.value.rule == "latter" and not stands_alone(self.words, i)):
             return None
-        if hit.value.rule == "state" and self._is_means(hit):
+        if hit.value.rule == "state" and is_means(self.words, hit, self.forces.heads):
             head = self.forces.heads.longest(self.words, i)
             if hit.value.value == "air" or (head is not None and head.value.type == "craft"):
                 return None
@@ -367,7 +365,7 @@ class Reader:
         force = hit.value
         if force.word in self.lists["notbare"] or (force.word == "مسيره" and force.definite):
             return None
-        if force.type == "craft" and self._is_means(hit):
+        if force.type == "craft" and is_means(self.words, hit, self.forces.heads):
             return None
         end = self.last_end(hit.stop)
         rule = "craft" if force.type == "craft" and not force.definite else "state"
@@ -376,19 +374,6 @@ class Reader:
             head_class=force.type, branch=force.branch, prefix=hit.prefix, noun=bare(force.word),
             gender=gender_of(force.word), definite=force.definite,
         ), hit.stop  # fmt: skip
-
-    def _is_means(self, hit: Hit[Any]) -> bool:
-        """``بطائرتين``, ``بعدد من المسيرات``: what somebody struck with, not who struck."""
-        if hit.prefix.endswith("ب"):
-            return True
-        at = hit.first
-        if not at:
-            return False
-        before = self.words[at - 1].text
-        if before == "من":
-            return at > 1 and self.words[at - 2].text.startswith("ب")
-        whole = self.forces.heads.longest(self.words, at - 1)
-        return _BY_NUMBER.match(before) is not None or (whole is not None and whole.stop > at)
 
     def raw(self, start: int, end: int) -> str:
         """The name as written, without marks of quotation and tags."""

@@ -23,6 +23,7 @@ _FAR = 12  # how many mentions back a short form reaches for a force that is not
 _IRREGULAR = frozenset({"rebel-group", "political-militia", "identity-militia", "other"})
 _STATES = frozenset({"state-forces", "external-forces"})
 _ANY_GROUP = frozenset({"تنظيم", "جماعه", "حركه", "مجموعه"})
+_DRONES = ("مسير", "درون", "محلق", "كواد")
 _SOLDIERS = frozenset({"جنود", "عسكريين", "عسكريون", "مدفعيه"})
 _ARMY = frozenset({"جيش", "قوات", "جندي", "جنود", "دفاع", "وزاره"})
 
@@ -119,7 +120,15 @@ class Memory:
             return self._last(m)
         if m.rule == "owner":
             return self._owner(m)
+        if m.rule == "latter":
+            return self._latter(m)
         return ()
+
+    def _latter(self, m: ActorMention) -> tuple[str, ...]:
+        """``مدفعية الأخير``, ``يد الأخيرة``: who was named last, of the form's gender where one is."""
+        pool = [o for o in self.named[-_FAR:] if o.kind != "state" and m.sentence - o.sentence <= 1]
+        fitting = [o for o in pool if (o.gender or gender_of(o.key or o.noun)) == m.value] or pool
+        return (fitting[-1].ids or ()) if fitting else ()
 
     def _noun(self, noun: str) -> tuple[str, ...]:
         """The last actor that this common noun stands for."""
@@ -165,6 +174,8 @@ class Memory:
             for other in reversed(self.named[-_FAR:]):
                 if other.branch == "air" and other.kind != "generic":
                     return other.ids or ()
+            if m.noun.startswith(_DRONES) or " مسير" in m.noun:
+                return ()  # drones are not the state's alone
         if m.noun in _SOLDIERS and m.kind == "generic" and m.definite:
             for other in reversed(self.named[-_FAR:]):
                 if other.sentence != m.sentence:

@@ -14,7 +14,7 @@ _DOERS = frozenset("gunman member fighter soldier police attacker leader wanted 
 #: Acts that tell of losses but not by themselves whom they hit.
 _NEVER = frozenset({"toll-rise", "torture"})
 #: Acts that are done to somebody by somebody, their nouns too: ``اختطاف مسلحين بائعا``.
-_TAKING = frozenset({"assassinate", "abduct", "execute", "detain", "slaughter", "behead", "arrest", "lead-away", "take"})
+_TAKING = frozenset("assassinate abduct execute detain slaughter behead arrest lead-away take".split())
 _LIGHT = frozenset("result loss arrest".split())
 _FALLEN = word_class("fallen")
 _AFTER = {o: word_class(f"tail-{o}") for o in ("missing", "captured", "displaced", "injured", "killed", "arrested")}
