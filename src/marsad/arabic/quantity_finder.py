@@ -195,7 +195,7 @@ class Finder(Numerals):
             return i + 1
         if text in VERBAL or text in OTHERS or (i > 0 and texts[i - 1] in UNCOUNTED):
             return i + 1
-        if reading.lemma.startswith("of-") and not text.endswith("ي"):  # سوريا, إسرائيلية
+        if reading.lemma.startswith("of-") and not text.endswith("ي") and not self._accusative(i):  # سوريا, إسرائيلية
             return i + 1
         end = self._compound(i, text)
         if end < self._n and texts[end] in ONE:
@@ -204,6 +204,13 @@ class Finder(Numerals):
         return self._emit(
             i, i, end, start, 1, "singular", noun=(i, self._compound(i, text), start), definite=reading.possessive
         )
+
+    def _accusative(self, i: int) -> bool:
+        """``أوقف سوريًّا``: a national as an object, by its vowels, behind no noun that he describes."""
+        if self._source is None or (i and self._texts[i - 1].endswith(("ا", "ه"))):
+            return False
+        word = self._words[i]
+        return "\u064b" in self._source.raw_slice(word.start, word.end)
 
     def _is_adjective(self, text: str, reading: NounForm) -> bool:
         """Whether a noun right after a counted one only describes it (``جنديان تركيان``, ``جندي تركي``)."""

@@ -16,6 +16,7 @@ _LED_AWAY = frozenset({"lead-away", "detain", "take"})
 _ARMED = frozenset("soldier police leader gunman attacker wanted member".split())
 #: Nouns by which one side calls another.
 _LABELS = frozenset("terrorist militant jihadist mercenary militiaman".split())
+_HELD = frozenset({"captured", "arrested", "abducted"})
 _NO_FOE = frozenset({"unspecified", "civilians", "unidentified-armed-group", "protesters", "rioters"})
 
 
@@ -29,6 +30,8 @@ def finish(drafts: Sequence[Draft], setting: Setting) -> None:
         _of_target(d)
         _labelled(d, drafts[max(0, k - 3) : k], setting)
         _taken(d, setting)
+        if d.type == "agreement":  # who is exchanged was taken before
+            d.figures = [f for f in d.figures if not (f.loss.group.own and f.loss.outcome in _HELD)]
 
 
 def _of_sides(d: Draft, f: Figure) -> None:
@@ -47,7 +50,7 @@ def _of_target(d: Draft) -> None:
             f.ids = ("protesters",) if f.ids == _OPEN else f.ids
     if len(d.targets) != 1 or d.targets[0] == "unspecified":
         return
-    fought = d.type in EVENT_TYPES["battles"] and not d.mutual and is_armed(d.targets[0])
+    fought = d.type in EVENT_TYPES["battles"] and d.perpetrators and not d.mutual and is_armed(d.targets[0])
     for f in d.figures:
         group = f.loss.group
         if f.ids != _OPEN or (group.person is not None and group.person.id == "person"):
@@ -56,7 +59,7 @@ def _of_target(d: Draft) -> None:
             named_men = group.cls in _ARMED and (group.cls != "member" or group.possessive)
             if d.type not in EVENT_TYPES["explosions"] and not named_men:  # a blow on a town may hit anybody
                 f.ids = ("civilians",)
-        elif fought and (group.own or group.person is None or f.loss.outcome == "captured"):
+        elif fought and not group.other and (group.own or group.person is None or f.loss.outcome == "captured"):
             f.ids = (d.targets[0],)
 
 

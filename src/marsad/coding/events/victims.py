@@ -98,7 +98,8 @@ def _from_others(d: Draft, figures: Sequence[Figure]) -> None:
         if f.loss.sure or f.loss.part_of or f.ids != _OPEN or (group.person and group.cls == "national"):
             continue
         before = [s for s in sure if s.loss.group.start < group.start]
-        near = before[-1] if before else sure[0] if sure and d.kind == "incident" else None
+        first = sure[0] if sure and d.kind == "incident" and not group.other else None
+        near = before[-1] if before else first
         if near is None or d.mutual:
             continue
         if group.person is None or group.own or group.other or near.ids == ("civilians",):

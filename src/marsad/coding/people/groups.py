@@ -93,7 +93,7 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
                 out.append(group)
                 taken.update(range(group.first, group.last + 1))
     for act in sentence.acts:
-        group = ordinal(sentence, act.last + 1) or by_pronoun(sentence, act, taken, out)
+        group = (ordinal(sentence, act.last + 1) if act.outcome else None) or by_pronoun(sentence, act, taken, out)
         if group is not None and group.first not in taken:
             out.append(group)
     out.sort(key=lambda g: (g.start, g.end))

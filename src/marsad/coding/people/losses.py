@@ -22,6 +22,8 @@ _TREATED = word_class("treated")
 _DYING = word_class("dying")
 _THEN = word_class("then")
 _HANDS = word_class("by-hand")
+_ARMED = frozenset("gunman member fighter soldier police attacker leader wanted".split())
+_BURIED = word_class("buried")
 _FREED = frozenset({"سبيل", "سراح"})
 _COUNTED = word_class("counted-by")
 
@@ -161,7 +163,9 @@ class Reader:
         if group.definite and not group.subset:
             return []
         if group.bare and (is_of_toll(sentence, group) or not _bare_counts(sentence, group)):
-            return []
+            before = sentence.words[max(0, group.first - 5) : group.first]
+            buried = any(w.text.lstrip("وف") in _BURIED for w in before)
+            return self._right_behind(group) if group.count == 1 and not buried else []
         given = act if act is not None and group.first - act.last <= 8 else None
         return [Loss(group.own, group, group.qualifier, part_of=group.subset, act=given)]
 
@@ -210,6 +214,8 @@ class Reader:
         if act is None:
             return []
         if group.bare and not directly(self.sentence, act, group):
+            return []
+        if act.outcome == "displaced" and group.cls in _ARMED:
             return []
         if is_doer(self.sentence, act, group) or (act.trigger.id == "die" and self._raises(act)):
             return []

@@ -23,6 +23,7 @@ _BEFORE = {"injured": word_class("before-care"), "captured": word_class("before-
 _DONE = word_class("done-to")
 _MEANS = word_class("means")
 _LEAVE = word_class("leave")
+_PREPOSED = word_class("preposed")
 _LIVES = word_class("lives")
 _TOUCHED = word_class("touched")
 
@@ -118,6 +119,8 @@ def is_doer(sentence: Sentence, act: Act, group: Group) -> bool:
         if other.start < group.end or other.subset:
             continue
         gap = gap_words(sentence, group.last + 1, other.first)
+        if other.first and sentence.words[other.first - 1].text in _PREPOSED:
+            continue  # قتل قائد الكتيبة مع ثلاثة من مرافقيه
         later = [a for a in sentence.acts if group.end <= a.start and a.end <= other.start]
         joined = sentence.words[other.first].text.startswith("و")
         if joined and other.count is None and other.cls in _DOERS:

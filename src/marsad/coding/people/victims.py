@@ -220,6 +220,8 @@ def _of_part(group: Group, previous: tuple[str, ...], setting: Setting, outcome:
         if outcome == "arrested" and previous:
             return previous
         return ("civilians",) if "unspecified" in previous or len(previous) > 1 else previous
+    if cls in _AS_CIVILIANS and not any(is_armed(i) for i in previous):
+        return ("civilians",)
     if cls in ("soldier", "police", "gunman") and not any(is_armed(i) for i in previous):
         return _of_class(cls, setting) or previous
     return previous
