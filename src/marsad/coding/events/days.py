@@ -19,9 +19,12 @@ def fill_days(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
     items = _items(passage)
     listed = len(items) >= _ITEMS or _headings(passage) >= 2
     covered = _covered(passage, setting, items) if listed else None
+    before: Any = None  # the day of the incident told last
     for d in drafts:
         if d.kind == "incident":
             _whole(d)
+            if d.time is not None and d.first is not None:
+                before = d.time
         if d.first is not None or d.last is not None:
             continue
         if d.kind == "tally":
@@ -40,7 +43,7 @@ def fill_days(drafts: list[Draft], passage: Passage, setting: Setting) -> None:
         elif setting.published is not None and (listed or story is None):
             d.first, d.last, d.precision = setting.published, setting.published, 1
         elif story is not None:
-            _take(d, story)
+            _take(d, before or story)
 
 
 _LONGEST = 31  # days of one incident
