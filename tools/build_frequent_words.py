@@ -15,6 +15,7 @@ import csv
 import gzip
 import io
 from collections import defaultdict
+from collections.abc import Container
 from pathlib import Path
 
 from wordfreq import get_frequency_dict  # type: ignore[import-not-found]
@@ -24,6 +25,8 @@ from marsad.arabic.words import readings
 from marsad.lexicon.bundle import common_words
 from marsad.lexicon.places import Places
 from marsad.lexicon.vocabulary import Vocabulary
+
+_HAMLETS = 40_000  # rank from which a word that is a hamlet's name, too, is left out
 
 OUT = Path(__file__).parent.parent / "src/marsad/lexicon/data/frequent_words.csv.gz"
 HEAD = (
@@ -45,11 +48,14 @@ def ranked() -> list[str]:
 def frequent(most: int, further: int) -> list[str]:
     """The ``most`` most frequent words and those of the ``further`` ones that are no names, in alphabetical order."""
     words = ranked()
-    names = {name.removeprefix("ال") for name, _ in Places([]).names() if " " not in name}
+    places = Places([])
+    names = {name.removeprefix("ال"): places.records(key) for name, key in places.names() if " " not in name}
+    towns = {name for name, found in names.items() if any(r.by_hand or r.tier <= 3 for r in found)}
     kept = set(words[:most])
     vocabulary = Vocabulary(frozenset(kept | common_words([])))
-    for word in words[most:further]:
-        if not vocabulary.has(word) and not any(r.removeprefix("ال") in names for r in readings(word)):
+    for rank, word in enumerate(words[most:further], most):
+        barred: Container[str] = towns if rank < _HAMLETS else names  # a hamlet may bear a word of the language
+        if not vocabulary.has(word) and not any(r.removeprefix("ال") in barred for r in readings(word)):
             kept.add(word)
     return sorted(kept)
 
@@ -62,7 +68,7 @@ def main() -> None:
     arguments = parser.parse_args()
     by_letter: defaultdict[str, list[str]] = defaultdict(list)
     for word in frequent(arguments.most, arguments.further):
-        by_letter[word[:2]].append(word)
+        by_letter[word[:3]].append(word)
     text = io.StringIO()
     text.write(HEAD)
     rows = csv.writer(text, lineterminator="\n")
