@@ -55,7 +55,7 @@ class Chooser:
 
     def _headed(self, d: Draft) -> Any:
         """In a round-up the heading of an item that names no place itself; else None."""
-        heading = self.around.heading_before(d.scene.start) if self.around.is_round_up else None
+        heading = self.around.heading_before(_act(d)) if self.around.is_round_up else None
         if heading is None or not heading.country:
             return None
         named = self.told.between(heading.end, d.scene.sentence.end)
@@ -81,7 +81,7 @@ class Chooser:
         inside = [p for s in self._sentences(d) for p in _nearest(s, scene.start)]
         before = self.told.last(scene.sentence.start, _BEFORE)
         after = self.told.next(scene.sentence.end, _AFTER)
-        heading = self.around.heading_before(scene.start)
+        heading = self.around.heading_before(_act(d))
         seen: set[int] = set()
         out = []
         levels = back_levels(scene)
@@ -162,10 +162,14 @@ def _nearest(sentence: Sentence, at: int) -> list[Any]:
     return places[max(0, k - _MOST // 2) : k + _MOST // 2]
 
 
+def _act(d: Draft) -> int:
+    """Where the act of a draft stands."""
+    return d.scene.main.start if d.scene.main is not None else d.start
+
+
 def _ranked(found: list[tuple[Any, list[str]]], d: Draft) -> list[tuple[Any, list[str]]]:
     """Add to each candidate how near it is to the act among those of its region."""
-    main = d.scene.main
-    at = main.start if main is not None else d.start
+    at = _act(d)
     order: dict[str, int] = {}
     for p, names in sorted(found, key=lambda x: (abs(x[0].start - at), x[0].start)):
         if p.kept or p.heading:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from ...lexicon.bundle import Lexicon
 from ..passage import Passage, Sentence
 from .find import Found, named, relate, resolve
+from .headings import enough, heads, known_heads, unknown_head
 from .learned import Learned
 from .lone import without_strays
 from .types import PlaceContext
@@ -21,6 +23,7 @@ def fill_places(passage: Passage, lexicon: Lexicon, actor_votes: Counter[str]) -
         nationalities=lexicon.actors.nationalities,
     )  # fmt: skip
     found = [_named(s, context) for s in passage.sentences]
+    _head(passage, found)
     _teach(found)
     groups = [relate(passage.text, f, context) for f in found]
     resolved = without_strays(passage, resolve(groups, context), lexicon.vocabulary)
@@ -35,6 +38,24 @@ def _named(s: Sentence, context: PlaceContext) -> Found:
     others += [(m.start, m.end) for m in s.actors]
     eventful = any(m.kind == "trigger" for m in s.matches)
     return named(s.passage.folded, s.words, s.of_kind("place"), blocked, context, others, eventful)
+
+
+def _head(passage: Passage, found: list[Found]) -> None:
+    """The heads of a list's lines, those that no table has included."""
+    every = heads(passage.text, passage.title_end)
+    if not every:
+        return
+    known = known_heads(every, [m for f in found for m in f.mentions])
+    starts = [s.start for s in passage.sentences]
+    for head in every:
+        k = bisect_right(starts, head.start) - 1
+        if k < 0 or head.end > passage.sentences[k].end:
+            continue
+        one = found[k]
+        one.head = head
+        if one.names is not None and enough(every, known):
+            new = unknown_head(one.words, one.names, head)
+            one.add([new] if new is not None else [])
 
 
 def _teach(found: list[Found]) -> None:

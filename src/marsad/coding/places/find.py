@@ -15,6 +15,7 @@ from ...lexicon.matcher import Match
 from ...lexicon.places import PlaceRecord
 from .cues import PLACING, STRONG, Before, Cues, cues_of, look_before
 from .groups import join
+from .headings import Head
 from .lines import mark_dateline, mark_heading
 from .naming import Names, Taken
 from .resolve import resolve
@@ -34,7 +35,7 @@ _BAD_PREFIX = frozenset(("ك", "وك", "فب", "فل"))
 class Found:
     """The mentions of one sentence while others are still added."""
 
-    __slots__ = ("mentions", "names", "starts", "words")
+    __slots__ = ("head", "mentions", "names", "starts", "words")
 
     def __init__(
         self, words: Sequence[Word], starts: list[int], mentions: list[PlaceMention], names: Names | None
@@ -43,6 +44,8 @@ class Found:
         self.starts = starts
         self.mentions = mentions
         self.names = names
+        #: the head of its line, where the line belongs to a list
+        self.head: Head | None = None
 
     def add(self, more: Sequence[PlaceMention]) -> None:
         if more:
@@ -109,7 +112,7 @@ def relate(text: str, found: Found, context: PlaceContext) -> list[PlaceMention]
     mentions = found.mentions
     if mentions:
         cues = cues_of(context.places)
-        mark_heading(text, found.words, mentions)
+        mark_heading(text, found.words, mentions, found.head)
         mark_dateline(text, found.words, mentions, cues, context)
         join(text, found.words, found.starts, mentions, cues)
     return mentions

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...arabic.words import Word
 from .cues import Cues
+from .headings import Head, is_head
 from .types import PlaceContext, PlaceMention
 
 _AFTER_HEADING = re.compile(r"[\"')\]]?\s{0,2}(?:الغربي|الشرقي|الشمالي|الجنوبي)?\s{0,2}:")
@@ -15,8 +16,17 @@ _REACH = 90
 _BEFORE_HEADING = frozenset("ريف محافظه مدينه قطاع ولايه عاجل جبهه".split())
 
 
-def mark_heading(text: str, words: Sequence[Word], mentions: list[PlaceMention]) -> None:
-    """A place that opens the line and ends it, or stands before a colon, heads what follows."""
+def mark_heading(
+    text: str, words: Sequence[Word], mentions: list[PlaceMention], head: Head | None = None
+) -> None:
+    """A place that opens the line and ends it, or stands before a colon, heads what follows.
+
+    ``head``: the head of the line where the line belongs to a list.
+    """
+    for m in mentions[:2]:
+        if is_head(m, head, _BEFORE_HEADING, text):
+            m.heading, m.kept, m.relation = True, False, "heading"
+            return
     opening = [w for w in words if w.is_word][:3]
     for m in mentions[:2]:
         lead = [w for w in opening if w.start < m.start and w.end <= m.start]
