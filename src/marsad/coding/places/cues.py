@@ -77,6 +77,9 @@ def bare(word: str) -> str:
     return word
 
 
+_LINKING = frozenset("الواصل الرابط الممتد الواصله الرابطه الفاصل يربط يصل الطريق طريق".split())
+
+
 def look_before(words: Sequence[Word], index: int, prefix: str, cues: Cues, given: frozenset[str]) -> Before:
     """Read the words before ``words[index]``, whose proclitics are ``prefix``."""
     at = index - 1
@@ -133,6 +136,8 @@ def _before(
     if cues.has("to", one):
         return Before("to", "", WEAK, origin, False)
     if cues.has("between", one):
+        if any(w in _LINKING or cues.kind(w).endswith(":road") for w in (two, three)):
+            return Before("between", "road", STRONG, origin, False)  # الطريق الواصل بين
         return Before("between", "", WEAK, origin, False)
     if cues.has("locative", one) or cues.has("locative", bare(one)):
         return Before("in", "", PLACING if one != "على" and one != "علي" else WEAK, origin, False)

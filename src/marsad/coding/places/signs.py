@@ -22,6 +22,7 @@ _LOCATED = frozenset(
 )
 _PROCLITICS = ("وب", "ول", "و", "ب", "ل", "ف")
 _DATELINE = frozenset("(-/|")
+_STRUCK = 7  # words between a blow and the place that it hits
 _REACH = 4  # words between a name and the place that locates it
 _SHORTEST = 4
 _PREPOSITIONS = frozenset("في فى قرب محيط بمحيط اطراف مشارف ضواحي وفي ففي".split())
@@ -116,19 +117,17 @@ def _stands(
         return True
     if behind and before.strength >= WEAK:
         return True
+    if behind > 1 and before.origin:
+        return True  # أهالي ميت العامل التابعة لمركز أجا
     if behind > 1 and any(_strikes(w.text, names.cues) for w in words[max(0, i - 3) : i]):
         return True
     if before.strength >= WEAK and i >= 2 and words[i - 1].text in ("علي", "على"):
-        return _ends(words, end) and any(_strikes(w.text, names.cues) for w in words[max(0, i - 4) : i])
+        return any(_strikes(w.text, names.cues) for w in words[max(0, i - _STRUCK) : i - 1])
     return False
 
 
 def _strikes(text: str, cues: Cues) -> bool:
     return cues.has("strikes", text) or cues.has("strikes", bare(text))
-
-
-def _ends(words: Sequence[Word], i: int) -> bool:
-    return i >= len(words) or not words[i].is_word or words[i].text.startswith("و")
 
 
 def _listed(words: Sequence[Word], i: int, prefix: str, mentions: Sequence[PlaceMention]) -> bool:
@@ -137,7 +136,7 @@ def _listed(words: Sequence[Word], i: int, prefix: str, mentions: Sequence[Place
         return False
     last = next((m for m in reversed(mentions) if m.end <= words[i].start), None)
     return (
-        last is not None and words[i].start - last.end <= 2 and last.cue >= PLACING
+        last is not None and words[i].start - last.end <= 2 and (last.cue >= PLACING or last.relation == "between")
         and (not last.known or any(r.level in _LISTED for r in last.candidates[:1]))
     )  # fmt: skip
 

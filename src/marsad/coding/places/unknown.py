@@ -22,6 +22,9 @@ _SITES = frozenset("سوق قاعده قاعدتي معسكر معسكري حق�
 _LEADING = frozenset("المودي المودية الموديه الواصل الواصله يودي".split())
 _LOCATED = frozenset("الواقعه الواقع التابعه التابع الكائنه القريبه المحاذيه المتاخمه الحدوديه".split())
 _MARKS, _LIES = frozenset('،")»'), frozenset("تقع يقع تبعد يبعد".split())
+_DUALS = ("تي", "تا", "تين", "يي")
+#: Grounds of which each has a name: what follows is one, though it be a word of the language (وادي العمر).
+_NATURAL = frozenset("وادي جبل جبال سهل تل تله هضبه جزيره شعيب خور بحيره غابه واحه حقل مفرق مثلث خربه".split())
 _JOINING = frozenset(["،", "و", "-", "/"])
 _MOST = 12  # names of one list
 
@@ -121,9 +124,14 @@ def _one(
     first = words[i - 1].text if not shift else ""
     text = word.text[shift:]
     definite = bare(head).startswith("ال") and not first.startswith("و")
-    sure = generic in _TRUSTED and not definite and not (shift and names.common(text) and not text.startswith("ال"))
+    if definite and _describes(bare(head), text):
+        return None  # المدينة المطوقة
+    pair = bare(head).endswith(_DUALS)
+    doubted = names.common(text) and not text.startswith("ال") and not pair
+    sure = generic in _TRUSTED and not definite and not (doubted and (shift or (many and not shift)))
+    sure = sure or (bool(shift) and pair) or (bare(head) in _NATURAL and not (names.common(text) and doubted))
     end = names.read(i, text, sure, definite)
-    if generic == "region" and text.endswith("ه") and not text.startswith("ال"):
+    if generic == "region" and bare(head) not in _NATURAL and text.endswith("ه") and not text.startswith("ال"):
         end = None  # منطقة مكتظة: most often an adjective
     if end is None and generic in _LOOSE and generic != "facility" and not many:
         end = names.read(i, text, True, not names.cues.has("compound", text))
@@ -134,6 +142,11 @@ def _one(
     if end is None or (end == i + 1 and names.cues.has("near", text)):
         return None
     return i, end, word.start + shift
+
+
+def _describes(head: str, text: str) -> bool:
+    """Whether a definite word behind the definite noun ``head`` is most likely its adjective."""
+    return text.startswith("ال") and (text.endswith("ه") if head.endswith("ه") else text.endswith("ي"))
 
 
 def is_many(head: str) -> bool:

@@ -15,6 +15,7 @@ from ..passage import Passage
 
 WIDE = frozenset({"country", "region", "admin1"})
 _LANDMARKS = frozenset({"facility", "road"})
+_GAP = 14  # characters between two places of a list
 _TOWNS = frozenset({"city", "town", "village", "camp", "admin2", "settlement", "quarter"})
 #: Common nouns that stand for a place told before, and the levels that they may mean.
 _BACK = {
@@ -61,8 +62,24 @@ def joined(places: list[Any], chosen: Any, text: str) -> list[Any]:
 
 
 def _lists(text: str, a: Any, b: Any) -> bool:
+    """Whether ``b`` stands in one list with ``a``: ``حلب وحماة``، ``قرى تادف، قباسين وبزاعة``، ``طريق عدن - لحج``."""
     gap = text[a.end : b.start]
-    return b.start > a.end and len(gap) <= 14 and gap.strip(' "،').startswith("و") and b.parent is None
+    if b.start <= a.end or len(gap) > _GAP or b.parent is not None:
+        return False
+    mark = gap.strip(' "#')
+    if mark == "،":
+        return _alike(a, b)
+    if mark == "-":
+        return a.generic in ("road", "front") and a.country == b.country
+    return gap.strip(' "،').startswith("و")
+
+
+def _alike(a: Any, b: Any) -> bool:
+    """Whether two places with a comma between them are of one kind, so that neither holds the other."""
+    if a.heading or a.dateline or b.generic not in ("", a.generic) or a.country != b.country:
+        return False
+    small = a.level in _TOWNS and b.level in _TOWNS
+    return small if a.admin1 == b.admin1 else a.level == b.level
 
 
 def back_levels(scene: Scene) -> tuple[str, ...]:
