@@ -14,7 +14,8 @@ from typing import Any
 from ...lexicon.weights import Weights
 from ..events.drafts import Draft
 from ..passage import Passage, Sentence
-from .evidence import TOWNS, Surroundings, gap_of, is_landmark, same_line, width
+from .evidence import Surroundings, gap_of, is_landmark, is_town, same_line, width
+from .spots import CAPITAL
 from .where import Told, back_levels, joined
 
 _BEFORE, _AFTER = 8, 3  # places before and behind an event's sentence that may be its place
@@ -48,6 +49,9 @@ class Chooser:
                 best, most = p, odds
         if best is None:
             return []
+        capital = self._by_name(best)
+        if capital is not best:
+            return [capital]
         sentence = self.passage.sentence_at(best.start)
         best = self._town_of(best, sentence)
         beside = [p for p in sentence.places if p.kept or p is best] if sentence is not None else [best]
@@ -61,13 +65,20 @@ class Chooser:
         named = self.told.between(heading.end, d.scene.sentence.end)
         return None if any(p.kept and not p.origin for p in named) else heading
 
+    def _by_name(self, p: Any) -> Any:
+        """For ``العاصمة`` the capital where the document names it."""
+        if p.name != CAPITAL:
+            return p
+        same = [o for o in self.told.every if o.name != CAPITAL and o.candidates and o.candidates == p.candidates]
+        return min(same, key=lambda o: (abs(o.start - p.start), o.start), default=p)
+
     def _town_of(self, p: Any, sentence: Sentence | None) -> Any:
         """For a bridge, a square or a hospital the town that its sentence names, if it names one."""
         if sentence is None or not is_landmark(p, sentence):
             return p
         towns = [
             o for o in sentence.places
-            if o is not p and o.level in TOWNS and o.country == p.country and o.relation not in _AWAY
+            if o is not p and is_town(o) and o.country == p.country and o.relation not in _AWAY
         ]  # fmt: skip
         parent = sentence.places[p.parent] if p.parent is not None and p.parent < len(sentence.places) else None
         if parent in towns:

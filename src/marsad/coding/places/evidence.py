@@ -12,7 +12,16 @@ from .where import WIDE
 _GAPS = (12, 30, 60, 120)  # characters between an act and a place
 TOWNS = frozenset(("city", "town", "village", "camp", "quarter"))
 #: Words before or in a name that stands for its town: those of ``landmark`` in ``place_words.csv`` that hold people.
-_STANDING = frozenset("جسر ساحه ميدان مستشفي مشفي مدرسه مسجد جامع كنيسه فندق مطعم مول جامعه ملعب دوار مجمع".split())
+_STANDING = frozenset(
+    (
+        "جسر جسري ساحه ساحتي ميدان مستشفي مشفي مستشفيي مدرسه مدرستي مسجد مسجدي جامع كنيسه فندق مطعم مول جامعه جامعتي "
+        "ملعب استاد دوار مجمع كليه قصر مبني عماره برج تقاطع موقف محطه مقهي متجر مصرف بنك عياده مستوصف مركز"
+    ).split()
+)
+#: Definite buildings and markets that have no name of their own: ``السوق القديم``.
+_UNNAMED = frozenset("السوق المستشفي المشفي الجامع المسجد الملعب القصر الشارع الساحه".split())
+#: Provinces that bear the name of their town are the town where no word says otherwise.
+_PROVINCE = frozenset(("admin1", "region"))
 
 
 def is_landmark(p: Any, sentence: Sentence) -> bool:
@@ -21,7 +30,14 @@ def is_landmark(p: Any, sentence: Sentence) -> bool:
         return True
     k = sentence.word_at(p.start)
     words = sentence.words[max(0, k - 1) : k + 1]
+    if sentence.words[k].text.removeprefix("ب") in _UNNAMED and not p.generic and p.level not in WIDE:
+        return True
     return any(w.text.removeprefix("ب").removesuffix("ي") in _STANDING or w.text in _STANDING for w in words)
+
+
+def is_town(p: Any) -> bool:
+    """Whether ``p`` is a town, or a province by whose bare name its town is meant."""
+    return p.level in TOWNS or (p.level == "admin1" and p.generic not in _PROVINCE and p.relation != "countryside")
 
 
 class Surroundings:

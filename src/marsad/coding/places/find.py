@@ -13,15 +13,16 @@ from ...arabic.folding import Folded
 from ...arabic.words import Word
 from ...lexicon.matcher import Match
 from ...lexicon.places import PlaceRecord
-from .cues import PLACING, STRONG, Before, Cues, cues_of, look_before
+from .cues import PLACING, STRONG, Before, Cues, bare, cues_of, look_before
 from .groups import join
 from .headings import Head
 from .lines import mark_dateline, mark_heading
 from .naming import Names, Taken
 from .resolve import resolve
 from .signs import signed_places
+from .spots import NUMBERED, spots
 from .types import PlaceContext, PlaceMention
-from .unknown import unknown_places
+from .unknown import describes, unknown_places
 
 __all__ = ["Found", "PlaceContext", "PlaceMention", "find_places", "named", "relate", "resolve"]
 
@@ -101,6 +102,7 @@ def named(
         used.add(*span)
     names = Names(words, used, cues, context.vocabulary, context.places)
     mentions = unknown_places(words, starts, mentions, names)
+    mentions = spots(words, mentions, names, context.places)
     if eventful and context.vocabulary is not None:
         opens = words[0].start < context.title_end or words[0].start <= context.title_end + 2
         mentions = signed_places(words, starts, mentions, names, context.nationalities, opens)
@@ -113,7 +115,8 @@ def relate(text: str, found: Found, context: PlaceContext) -> list[PlaceMention]
     if mentions:
         cues = cues_of(context.places)
         mark_heading(text, found.words, mentions, found.head)
-        mark_dateline(text, found.words, mentions, cues, context)
+        if found.head is None:
+            mark_dateline(text, found.words, mentions, cues, context)
         join(text, found.words, found.starts, mentions, cues)
     return mentions
 
@@ -156,6 +159,12 @@ def _mention(
         return None  # a common word that no word of kind makes a place
     if name == "سوريه" and not before.strength and _describes(words, first):
         return None  # مروحية سورية
+    if name in NUMBERED and last < len(words) and words[last].is_number:
+        return None  # الحارة 17
+    if before.strength < STRONG and cues.kind(name) and not name.startswith("ال"):
+        return None  # مفرق الصبيحة
+    if first and describes(bare(words[first - 1].text), name) and before.generic and all(r.tier >= 4 for r in records):
+        return None  # المدينة المحاصرة
     if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
         return None
     if not prefix and first and words[first - 1].text in _BEARERS and records[0].level in ("country", "admin1"):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ...arabic.words import Word
 from .cues import Cues, bare
+from .spots import CAPITAL
 from .types import WIDTH, PlaceMention
 
 _LONGEST_LINK = 7
@@ -83,7 +84,7 @@ def _attach(
     while mentions[target].parent is not None and not mentions[target].kept:
         target = mentions[target].parent or 0
     locating = two.relation in _LOCATING
-    if target == k - 1 and not locating and _landmark(text, one, cues) and _settled(two):
+    if target == k - 1 and not locating and two.name != CAPITAL and _landmark(text, one, cues) and _settled(two):
         one.kept, one.parent, one.relation = False, k, "beside"  # a square or hospital in a town: the town
         return
     if not locating and _narrower(two, mentions[target]) and not particles and "في" not in [w.text for w in link]:

@@ -17,7 +17,7 @@ from .types import PlaceMention
 
 _HEAD = re.compile(
     r"^[^\w\n]{0,4}(?:\d{1,2}\s?[).:/-]{1,2}\s*)?[^\w\n]{0,3}"
-    r"(?P<name>[^\W\d_]+(?:[ _][^\W\d_]+){0,3})\s?(?:[:|]| - )",
+    r"(?P<name>[^\W\d_]+(?:[ _][^\W\d_]+){0,3})\s?(?:\([^()\n]{2,25}\)\s?)?(?:[:|]| - )",
     re.M,
 )
 _LEAST = 3  # lines that open with a head

@@ -73,7 +73,7 @@ class Names:
         while self._compound(head) and end < len(self.words) and end - i < _LONGEST - 1 and self._second(end, head):
             head = self.words[end].text
             end += 1
-        if end == i + 1 and text in _HALF:
+        if end == i + 1 and (text in _HALF or self.cues.kind(text)):
             return None
         return self._further(i, end)
 

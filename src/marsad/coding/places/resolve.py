@@ -301,7 +301,7 @@ def _inherit(
     if source is None:
         return
     m.country, m.admin1, m.lat, m.lon = source.country, source.admin1, source.lat, source.lon
-    m.level = m.generic or "village"
+    m.level = m.generic if m.generic and m.generic != "region" else "village"
     m.precision = 2 if source.level in ("city", "town", "village", "quarter") else 4 if source.level == "admin1" else 3
 
 

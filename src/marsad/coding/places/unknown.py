@@ -25,6 +25,7 @@ _MARKS, _LIES = frozenset('،")»'), frozenset("تقع يقع تبعد يبعد"
 _DUALS = ("تي", "تا", "تين", "يي")
 #: Grounds of which each has a name: what follows is one, though it be a word of the language (وادي العمر).
 _NATURAL = frozenset("وادي جبل جبال سهل تل تله هضبه جزيره شعيب خور بحيره غابه واحه حقل مفرق مثلث خربه".split())
+_WHOLE = frozenset("وادي جبل جبال شعيب خور مفرق مثلث تل تله".split())  # part of the name
 _JOINING = frozenset(["،", "و", "-", "/"])
 _MOST = 12  # names of one list
 
@@ -77,6 +78,8 @@ def _behind(
             if span is None:
                 break
             a, b, start = span
+            if a == head + 1 and start == words[a].start and bare(text) in _WHOLE:
+                a, start = head, words[head].end - len(bare(text))
             name = " ".join(w.text for w in words[a:b])[start - words[a].start :]
             strength = STRONG if generic in _TRUSTED or words[a - 1].text in OPENING else 2
             records = names.places.records(name) if names.places is not None and (many or strength >= STRONG) else []
@@ -124,7 +127,7 @@ def _one(
     first = words[i - 1].text if not shift else ""
     text = word.text[shift:]
     definite = bare(head).startswith("ال") and not first.startswith("و")
-    if definite and _describes(bare(head), text):
+    if definite and describes(bare(head), text):
         return None  # المدينة المطوقة
     pair = bare(head).endswith(_DUALS)
     doubted = names.common(text) and not text.startswith("ال") and not pair
@@ -144,9 +147,9 @@ def _one(
     return i, end, word.start + shift
 
 
-def _describes(head: str, text: str) -> bool:
+def describes(head: str, text: str) -> bool:
     """Whether a definite word behind the definite noun ``head`` is most likely its adjective."""
-    return text.startswith("ال") and (text.endswith("ه") if head.endswith("ه") else text.endswith("ي"))
+    return head.startswith(("ال", "لل")) and text.startswith("ال") and (text.endswith("ه") if head.endswith("ه") else text.endswith("ي"))
 
 
 def is_many(head: str) -> bool:

@@ -1,0 +1,35 @@
+"""Where invented events took place: lists, roads, grounds, numbers, landmarks, and words that are no names."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from coded import places, reports
+
+with (Path(__file__).parent / "where.csv").open(encoding="utf-8", newline="") as file:
+    CASES = list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['class']}: {c['places']}")
+def test_the_place_of_the_event(case: dict[str, str]) -> None:
+    assert [places(r) for r in reports(case["text"], "2024-05-05")] == [case["places"].split("|")]
+
+
+ITEMS = (
+    "(1) الدبيبات: دخلت قوات الدعم السريع البلدة أمس وقتلت تسعة من سكانها.\n\n"
+    "(2) تمبول: نهب مسلحون أمس ثلاثة متاجر.\n\n"
+    "(3) الحصاحيصا: اعتقلت الشرطة أمس أربعة شبان.\n\n"
+    "(4) الشبارقة: خطف مسلحون أمس تاجرين من القرية."
+)
+
+
+@pytest.mark.parametrize("mark", ["{})", "{}-", "•", "🔻", "({})"])
+@pytest.mark.parametrize("colon", [":", " |", " –"])
+def test_an_item_happened_at_the_place_at_its_head(mark: str, colon: str) -> None:
+    text = ITEMS
+    for k in range(1, 5):
+        text = text.replace(f"({k})", mark.format(k))
+    found = reports("موجز الجزيرة\n\n" + text.replace(":", colon), "2024-11-06")
+    assert {name for r in found for name in places(r)} == {"الدبيبات", "تمبول", "الحصاحيصا", "الشبارقة"}
