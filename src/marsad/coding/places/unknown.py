@@ -149,7 +149,9 @@ def _one(
 
 def describes(head: str, text: str) -> bool:
     """Whether a definite word behind the definite noun ``head`` is most likely its adjective."""
-    return head.startswith(("ال", "لل")) and text.startswith("ال") and (text.endswith("ه") if head.endswith("ه") else text.endswith("ي"))
+    if not (head.startswith(("ال", "لل")) and text.startswith("ال")):
+        return False
+    return text.endswith("ه" if head.endswith("ه") else "ي")
 
 
 def is_many(head: str) -> bool:
