@@ -148,6 +148,8 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> tuple[
         return None, read  # فجر is dawn there
     if trigger.id == "march" and "\u0651" in sentence.passage.folded.raw_slice(m.start, m.end):
         return None, read  # مسيّرة is a drone
+    if trigger.id == "capture" and _is_no_capture(sentence, m):
+        return None, read
     if trigger.id == "fall":
         trigger = _fallen(sentence, lexicon, last) or trigger
     turned = False
@@ -172,6 +174,13 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> tuple[
         if guard.pos in ("", pos) and not stands(guard, sentence, act):
             return None, read
     return act, read
+
+
+def _is_no_capture(sentence: Sentence, m: Match) -> bool:
+    """``أسرته``: his family; ``ياسر``: a man's name, for the verb has a hamza."""
+    text = sentence.passage.text[m.start : m.end]
+    family = text.startswith("اسرت") and len(text) > 4
+    return family or (text == "ياسر" and "أ" not in sentence.passage.folded.raw_slice(m.start, m.end))
 
 
 #: Verbs by which a thing is said to have happened, by the letters that may stand before the noun: none, ل or ب.

@@ -227,6 +227,12 @@ def _raid(case: Case) -> str:
 _SETTING_UPON = frozenset({"assault-n", "lynch"})
 
 
+def _took_and_killed(case: Case) -> str:
+    """People taken in an attack that cost lives: the attack."""
+    fatal = case.category in ("abduction", "arrest") and case.suffered("killed") and case.real("clash")
+    return _by_hand(case) if fatal else ""
+
+
 def _fight(case: Case) -> str:
     """Attacks, shooting and bare losses: the weapon decides, then who was hit."""
     if case.category not in ("clash", "loss", "result"):
@@ -269,7 +275,7 @@ def _as_listed(case: Case) -> str:
 
 
 _RULES: tuple[Callable[[Case], str], ...] = (
-    _hurt_crowd, _protest, _territory, _explosion, _fire_on_crowd, _shot_down, _strike, _attack, _raid, _fight,
+    _hurt_crowd, _protest, _territory, _explosion, _fire_on_crowd, _shot_down, _strike, _attack, _raid, _took_and_killed, _fight,
     _as_listed,
 )  # fmt: skip
 

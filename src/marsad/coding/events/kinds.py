@@ -47,7 +47,8 @@ def mark_kind(d: Draft, setting: Setting) -> None:
     elif not counted and _general(d):
         d.kind = "trend"
     outcomes = {f.loss.outcome for f in figures}
-    if outcomes == {"displaced"} or (scene.main is None and "displaced" in outcomes):
+    driven = scene.main is None or scene.main.category in ("loss", "result", "clash", "strike")
+    if driven and "displaced" in outcomes and (len(outcomes) == 1 or scene.main is None):
         d.kind, d.type = "tally", "other"
     if d.kind == "tally":
         if window is not None:
