@@ -150,6 +150,8 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> tuple[
         return None, read  # مسيّرة is a drone
     if trigger.id == "capture" and _is_no_capture(sentence, m):
         return None, read
+    if sentence.passage.text[m.start : m.end] in _TAKING_OR_LEADING and _leads(sentence, m, last) != (read != "claim-lives"):
+        return None, read
     if trigger.id == "fall":
         trigger = _fallen(sentence, lexicon, last) or trigger
     turned = False
@@ -181,6 +183,15 @@ def _is_no_capture(sentence: Sentence, m: Match) -> bool:
     text = sentence.passage.text[m.start : m.end]
     family = text.startswith("اسرت") and len(text) > 4
     return family or (text == "ياسر" and "أ" not in sentence.passage.folded.raw_slice(m.start, m.end))
+
+
+#: ``يودي بحياة`` (takes a life) and ``يؤدي إلى`` (leads to) are one word once folded.
+_TAKING_OR_LEADING = frozenset({"يودي", "تودي", "يودون"})
+
+
+def _leads(sentence: Sentence, m: Match, last: int) -> bool:
+    following = sentence.words[last + 1].text if last + 1 < len(sentence.words) else ""
+    return "ؤ" in sentence.passage.folded.raw_slice(m.start, m.end) or not following.startswith("ب")
 
 
 #: Verbs by which a thing is said to have happened, by the letters that may stand before the noun: none, ل or ب.

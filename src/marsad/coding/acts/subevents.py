@@ -131,6 +131,9 @@ def _territory(case: Case) -> str:
     return case.fixed or transfer(case.scene, case.lexicon, case.perpetrators, case.targets)
 
 
+_REMNANTS = frozenset("مخلفات بقايا منفجر منفجره قديم قديمه عبث عبثهم يعبثون يعبث".split())
+
+
 def _explosion(case: Case) -> str:
     if case.category != "explosion":
         return ""
@@ -139,6 +142,8 @@ def _explosion(case: Case) -> str:
             return special
     if case.fixed:
         return case.fixed
+    if case.arms.first == MISSILE and _REMNANTS.isdisjoint(case.scene.sentence.readings):
+        return MISSILE  # انفجرت قذيفة وسط ملعب
     return MINE if MINE in case.arms.every or case.arms.strength < 2 else case.arms.first or MINE
 
 
@@ -179,10 +184,23 @@ def _shot_down(case: Case) -> str:
     return MISSILE if words & _CREWED else "disrupted-weapons-use"
 
 
+def _by_defences(case: Case) -> bool:
+    """``تعاملت الدفاعات الجوية مع مسيرات ودمرتها``: air defences named before the act."""
+    main = case.main
+    if main is None or main.trigger.id not in ("crater", "target", "repel"):
+        return False
+    words = case.scene.sentence.words
+    before = [w.text.removeprefix("ال") for w in words[: main.first] if w.start >= case.scene.start]
+    return not _DEFENCES.isdisjoint(before)
+
+
+_DEFENCES = frozenset("دفاعات دفاعاته دفاعاتها دفاعاتنا مضادات مضاداته مضاداتها".split())
+
+
 def _strike(case: Case) -> str:
     if case.category != "strike":
         return ""
-    defence = any("دفاع" in m.head for m in case.scene.perpetrators)
+    defence = any("دفاع" in m.head for m in case.scene.perpetrators) or _by_defences(case)
     if (defence or case.has("shoot-down")) and not case.suffered("killed", "injured"):
         return "disrupted-weapons-use"
     arms = case.arms
@@ -271,11 +289,29 @@ def _by_hand(case: Case) -> str:
 
 
 def _as_listed(case: Case) -> str:
+    """What the table says; destruction from the air is a strike, and with people killed in it an attack."""
+    if case.fixed == "looting-property-destruction":
+        if any(m.head_class == "craft" and m.branch == "air" for m in case.scene.perpetrators):
+            return AIR
+        return _by_hand(case) if case.suffered("killed") else case.fixed
     return case.fixed
 
 
+#: Crowds as the subject of a verb.
+_RIOTERS = frozenset("متظاهرون محتجون غاضبون معتصمون مشجعون مشاغبون متجمهرون".split())
+
+
+def _rioting(case: Case) -> str:
+    """``اقتحم محتجون البرلمان``: what a crowd storms or destroys."""
+    main = case.main
+    if main is None or main.pos != "v" or main.trigger.id not in ("storm", "loot", "assault-n", "riot", "drop"):
+        return ""
+    near = {w.text.removeprefix("ال") for w in case.scene.sentence.words[max(0, main.first - 2) : main.last + 3]}
+    return "" if near.isdisjoint(_RIOTERS) or case.suffered("killed") else "violent-demonstration"
+
+
 _RULES: tuple[Callable[[Case], str], ...] = (
-    _hurt_crowd, _protest, _territory, _explosion, _fire_on_crowd, _shot_down, _strike, _attack, _raid, _took_and_killed, _fight,
+    _rioting, _hurt_crowd, _protest, _territory, _explosion, _fire_on_crowd, _shot_down, _strike, _attack, _raid, _took_and_killed, _fight,
     _as_listed,
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from ..events.scenes import Scene
 
 _FIGHT = frozenset("معارك اشتباكات مواجهات هجوم".split())
 _YIELDED = frozenset("انسحاب تسليم سلمت تسلمت سلم تسلم".split())
+_LOST = ("فقد", "خسر")
 _STATES = ("state-forces", "external-forces")
 
 
@@ -20,6 +21,8 @@ def transfer(scene: Scene, lexicon: Lexicon, takers: Sequence[str], losers: Sequ
     driven_out = scene.main is not None and scene.main.trigger.id == "liberate"
     if _unfought(inside) or (words & _YIELDED and not words & _FIGHT and not driven_out):
         return "non-violent-transfer-of-territory"
+    if scene.main is not None and scene.sentence.passage.text[scene.main.start :].startswith(_LOST):
+        takers, losers = losers, takers  # خسر الجيش التلة لصالح الفصائل
     return "government-regains-territory" if _is_states_gain(scene, lexicon, takers, losers) else (
         "non-state-actor-overtakes-territory"
     )  # fmt: skip
