@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...arabic.words import Word
 from ...lexicon.bundle import Lexicon
 from ...lexicon.matcher import Match
 from ...lexicon.triggers import Trigger
 from ..passage import Sentence
 from .guards import meets, stands
+from .homographs import clause, fallen, is_other_word
+from .reading import bare, choose
 
-PREPOSITIONS = frozenset(
-    (
-        "في من عن الي على بعد قبل اثر جراء نتيجه خلال عقب حول ضد محاوله عمليه بسبب اثناء مع منذ حتي عند "
-        "لدي استمرار تجدد تصاعد وقوع شن تنفيذ سلسله حصيله عدد تم حملات حمله موجه ضحيه جريمه حادثه حادث "
-        "يوم اي كل بين"
-    ).split()
-)
-SUBJECTLESS = frozenset(
-    (
-        "ان انه انها انهم ما قد الذي التي الذين حيث فيما بينما عندما بعدما كما حين اذ كان كانت وكان وكانت "
-        "قبلما لما مما ثم لكن"
-    ).split()
-)
-#: Verbs whose object may be a verbal noun: ``أعلن الجيش قصف``, ``واصلت المدفعية قصف``.
-TAKERS = frozenset(
-    (
-        "اعلن اعلنت اعلنوا يعلن تعلن نفي نفت نفوا ينفي تنفي تبني تبنت يتبني تتبني واصل واصلت واصلوا يواصل تواصل "
-        "استانف استانفت كثف كثفت تكثف يكثف جدد جددت يجدد تجدد عاود عاودت يعاود تعاود بدا بدات جري جرت تمت يتم "
-        "يجري نفذ نفذت نفذوا ينفذ تنفذ شن شنت شنوا يشن تشن استمر استمرت يستمر تستمر تتواصل تواصلت يتواصل يتجدد "
-        "ادان ادانت يدين تدين استنكر استنكرت"
-    ).split()
-)
-#: Verbs of which the dual is common: ``اللذان قتلا``.
-_DUALS = frozenset({"kill", "wound", "die", "abduct", "arrest", "lead-away"})
 _WITH_DOER = frozenset({"raid-air", "strike", "bombard"})
 _DAMMA = "\u064f"
 
@@ -114,7 +90,7 @@ _BREAK = frozenset("؛ . فيما بينما قبل بعد ثم".split())
 
 def _stands_alone(sentence: Sentence, hurled: Act, acts: list[Act]) -> bool:
     """``ثلاثة صواريخ على القاعدة``: a projectile tells of a blow where its clause has no other act."""
-    start, stop = _clause(sentence.words, hurled.first)
+    start, stop = clause(sentence.words, hurled.first)
     return not any(start <= a.first < stop and a is not hurled for a in acts)
 
 
@@ -138,7 +114,7 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> tuple[
     """The act of the likeliest reading, none where that is none; and the trigger that was read."""
     first = sentence.word_at(readings[0].start)
     last = max(first, sentence.word_at(readings[0].end - 1))
-    chosen = _choose(sentence, readings, first)
+    chosen = choose(sentence, readings, first)
     if chosen is None:
         return None, readings[0].id.split(":")[0]
     m, pos, pronoun = chosen
@@ -146,14 +122,10 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> tuple[
     trigger = lexicon.triggers.by_id[read]
     if any(t.start <= m.start < t.end for t in sentence.times):
         return None, read  # فجر is dawn there
-    if trigger.id == "march" and "\u0651" in sentence.passage.folded.raw_slice(m.start, m.end):
-        return None, read  # مسيّرة is a drone
-    if trigger.id == "capture" and _is_no_capture(sentence, m):
-        return None, read
-    if sentence.passage.text[m.start : m.end] in _TAKING_OR_LEADING and _leads(sentence, m, last) != (read != "claim-lives"):
+    if is_other_word(sentence, m, read, last):
         return None, read
     if trigger.id == "fall":
-        trigger = _fallen(sentence, lexicon, last) or trigger
+        trigger = fallen(sentence, lexicon, last) or trigger
     turned = False
     for guard in lexicon.guards.turning(trigger.id):
         if guard.pos in ("", pos) and meets(guard, sentence, first, last):
@@ -176,22 +148,6 @@ def _read(sentence: Sentence, lexicon: Lexicon, readings: list[Match]) -> tuple[
         if guard.pos in ("", pos) and not stands(guard, sentence, act):
             return None, read
     return act, read
-
-
-def _is_no_capture(sentence: Sentence, m: Match) -> bool:
-    """``أسرته``: his family; ``ياسر``: a man's name, for the verb has a hamza."""
-    text = sentence.passage.text[m.start : m.end]
-    family = text.startswith("اسرت") and len(text) > 4
-    return family or (text == "ياسر" and "أ" not in sentence.passage.folded.raw_slice(m.start, m.end))
-
-
-#: ``يودي بحياة`` (takes a life) and ``يؤدي إلى`` (leads to) are one word once folded.
-_TAKING_OR_LEADING = frozenset({"يودي", "تودي", "يودون"})
-
-
-def _leads(sentence: Sentence, m: Match, last: int) -> bool:
-    following = sentence.words[last + 1].text if last + 1 < len(sentence.words) else ""
-    return "ؤ" in sentence.passage.folded.raw_slice(m.start, m.end) or not following.startswith("ب")
 
 
 #: Verbs by which a thing is said to have happened, by the letters that may stand before the noun: none, ل or ب.
@@ -225,7 +181,7 @@ def _happens(sentence: Sentence, act: Act) -> bool:
     for w in reversed(sentence.words[max(0, act.first - _REACH) : act.first]):
         if w.text in ("،", ".", "؛", ":"):
             return False
-        if w.text in wanted or _bare(w.text) in wanted:
+        if w.text in wanted or bare(w.text) in wanted:
             return True
     return False
 
@@ -237,110 +193,3 @@ def _is_aim(sentence: Sentence, m: Match, first: int) -> bool:
     """``عملية لاستعادة المدينة``: taking ground is what was meant to come."""
     previous = sentence.words[first - 1].text if first else ""
     return m.prefix in ("ل", "لل") or previous in _AIMS
-
-
-def _fallen(sentence: Sentence, lexicon: Lexicon, last: int) -> Trigger | None:
-    """Shells fall: a blow. Persons fall: a loss, which their own noun tells."""
-    words = sentence.words
-    begin, near = words[max(0, last - 3)].start, words[min(last + 4, len(words) - 1)].end
-    start, stop = _clause(words, last)
-    far = not any(w.text in _PERSONS_FALL for w in words[start:stop])
-    for m in sentence.matches:
-        if m.kind != "weapon" or lexicon.things.weapons[m.id].type not in _SHELLS:
-            continue
-        if begin <= m.start < near:
-            return lexicon.triggers.by_id["fall-shell"]
-        inside = words[start].start <= m.start < words[stop - 1].end
-        if far and inside and m.prefix in ("", "ال") and m.id in _PROJECTILES:
-            return lexicon.triggers.by_id["fall-shell"]
-    return None
-
-
-_SHELLS = frozenset({"shelling-artillery-missile", "air-drone-strike"})
-_PROJECTILES = frozenset({"missile", "artillery"})
-_PERSONS_FALL = frozenset(
-    "قتيل قتلي شهيد شهداء شهيدا قتيلا جريح جرحي جريحا ضحايا ضحيه جثه نتيجه جراء اثر بفعل قصف".split()
-)
-_CLAUSE_REACH = 10
-
-
-def _clause(words: Sequence[Word], at: int) -> tuple[int, int]:
-    """Indexes of the words around ``at``, ten on either side at most, up to the marks of its clause."""
-    start, stop = at, at + 1
-    while start and at - start < _CLAUSE_REACH and words[start - 1].text not in _MARKS:
-        start -= 1
-    while stop < len(words) and stop - at <= _CLAUSE_REACH and words[stop].text not in _MARKS:
-        stop += 1
-    return start, stop
-
-
-_MARKS = frozenset("، ؛ . : \n".split(" "))
-
-
-#: Words behind which a noun must stand.
-_GOVERNING = frozenset(
-    (
-        "في الي على علي عن اثناء خلال اثر جراء عقب منذ نحو شرق غرب شمال جنوب شرقي غربي شمالي جنوبي مدينه بلده قريه قرب "
-        "ريف محيط باديه ضد تحت فوق مع بسبب نتيجه وسط باتجاه منطقه محافظه ولايه طريق جبهه مطار سجن دون رغم"
-    ).split()
-)
-
-
-def _choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Match, str, str] | None:
-    parsed = []
-    for m in readings:
-        _, pos, pronoun = m.id.split(":")
-        parsed.append((m, pos, pronoun))
-    ta = sentence.passage.folded.raw_slice(readings[0].start, readings[0].end).endswith("ة")
-    parsed = [p for p in parsed if not (ta and p[2])]  # فرقة, أسرة: no word with ه
-    verbs = [p for p in parsed if p[1] == "v"]
-    nouns = [p for p in parsed if p[1] != "v"]
-    alone = " " not in sentence.passage.text[readings[0].start : readings[0].end]
-    if verbs and not nouns and alone and first and _bare(sentence.words[first - 1].text) in _GOVERNING:
-        return None  # شرق تدمر, أثناء تدخل القوات: no verb follows these
-    if not verbs or not nouns:
-        return next(iter(verbs or nouns), None)
-    m = readings[0]
-    raw = sentence.passage.folded.raw_slice(m.start, m.end)
-    if raw[-1] in "اً" and nouns[0][0].id.split(":")[0] not in _DUALS:
-        return nouns[0]  # قصفا, خطفا
-    if raw.endswith("ة") or "ال" in m.prefix or "ب" in m.prefix or ("ل" in m.prefix):
-        return nouns[0]
-    if _DAMMA in raw[:3]:
-        return verbs[0]
-    if verbs[0][2] and nouns[0][2]:  # سيطرتها, قصفها: a verb where a clause begins, else a noun with its owner
-        previous = sentence.words[first - 1].text if first else ""
-        starts = not previous or not previous[0].isalnum() or previous in SUBJECTLESS or m.prefix == "ف"
-        return verbs[0] if starts and _bare(previous) not in PREPOSITIONS else nouns[0]
-    if verbs[0][2] and not raw.endswith("ة"):
-        previous = sentence.words[first - 1].text if first else ""
-        return nouns[0] if _bare(previous) in PREPOSITIONS else verbs[0]
-    if first == 0:
-        following = sentence.words[first + 1].text if first + 1 < len(sentence.words) else ""
-        return nouns[0] if following in ("من", "علي", "على") else verbs[0]
-    previous = sentence.words[first - 1].text
-    if not previous[0].isalnum():
-        return verbs[0]
-    if not m.prefix and _is_taken(sentence, first):
-        return nouns[0]
-    if previous in SUBJECTLESS or _bare(previous) in SUBJECTLESS:
-        return verbs[0]
-    if _bare(previous) in PREPOSITIONS:
-        return nouns[0]
-    if m.prefix in ("و", "ف"):
-        return verbs[0]
-    return verbs[0]
-
-
-def _is_taken(sentence: Sentence, first: int) -> bool:
-    """Whether a verb that takes verbal nouns stands shortly before, with nothing but its subject between."""
-    for w in reversed(sentence.words[max(0, first - 4) : first]):
-        if w.text in SUBJECTLESS or not w.text[0].isalnum():
-            return False
-        if w.text in TAKERS or _bare(w.text) in TAKERS:
-            return True
-    return False
-
-
-def _bare(word: str) -> str:
-    return word[1:] if len(word) > 3 and word[0] in "وف" else word

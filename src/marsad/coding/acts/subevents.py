@@ -7,77 +7,19 @@ whoever is hit; an attack is on people who do not fight.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from ...lexicon.bundle import Lexicon
 from ..events.scenes import Scene
-from .find import Act
-from .instruments import AIR, CHEMICAL, GRENADE, MINE, MISSILE, SUICIDE, Arms, arms_of
-from .territory import is_state, transfer
+from .case import CIVILIAN_IDS, Case
+from .crowds import fire_on_crowd, hurt_crowd, protest, rioting
+from .instruments import AIR, CHEMICAL, GRENADE, MINE, MISSILE, SUICIDE, arms_of
+from .territory import transfer
 
 #: States and coalitions that strike from the air where no instrument is named.
 AIR_POWERS = frozenset(
     "united-states global-coalition-against-daesh saudi-led-coalition russia nato united-kingdom france".split()
 )
-CIVILIAN_IDS = frozenset("civilians journalists medics aid-workers protesters unspecified".split())
-_AS_MEANS = frozenset({"clash", "arrest", "territory", "loss", "protest"})
 _CREWED = frozenset("حربيه مروحيه سوخوي ميغ ميج مقاتله هليكوبتر طوافه سو قائدها طيارها قاذفه".split())
-
-
-@dataclass(frozen=True)
-class Case:
-    """A scene to be named. ``victims`` are (outcome, actor id); ``civil``: a market, house or school was hit, and
-    nothing ``military``."""
-
-    scene: Scene
-    lexicon: Lexicon
-    perpetrators: Sequence[str]
-    targets: Sequence[str]
-    victims: Sequence[tuple[str, str]]
-    civil: bool
-    military: bool = False
-
-    @property
-    def main(self) -> Act | None:
-        return self.scene.main
-
-    @property
-    def category(self) -> str:
-        return self.main.category if self.main else "loss"
-
-    @property
-    def fixed(self) -> str:
-        """The sub-event that the main act's own line in the table gives, empty where it leaves it open."""
-        return self.main.trigger.type if self.main and self.main.trigger.type != "?" else ""
-
-    @cached_property
-    def arms(self) -> Arms:
-        return arms_of(self.scene, self.lexicon, self.category in _AS_MEANS)
-
-    @cached_property
-    def sides(self) -> frozenset[str]:
-        return frozenset(self.targets) | {v for _, v in self.victims}
-
-    @property
-    def civilian(self) -> bool:
-        return bool(self.sides) and self.sides <= CIVILIAN_IDS
-
-    def suffered(self, *outcomes: str) -> bool:
-        """Whether somebody came to one of these ends."""
-        return any(o in outcomes for o, _ in self.victims)
-
-    def has(self, *triggers: str) -> bool:
-        """Whether one of these triggers stands in the scene."""
-        return any(a.trigger.id in triggers for a in self.scene.acts)
-
-    def real(self, category: str) -> bool:
-        """Whether a reported act of this category stands in the scene."""
-        return any(a.category == category and a.standing == "real" for a in self.scene.acts)
-
-    @property
-    def by_state(self) -> bool:
-        return any(self.lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in self.perpetrators)
 
 
 def sub_event(
@@ -102,29 +44,6 @@ def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool
     return not arms_of(scene, lexicon, False).every and not set(perpetrators) & AIR_POWERS
 
 
-def _hurt_crowd(case: Case) -> str:
-    """Protesters hurt by somebody: whoever kills some of them uses excessive force."""
-    doubtful = not case.perpetrators and case.category in ("strike", "strategic", "territory")
-    if "protesters" not in case.sides or case.category == "explosion" or doubtful:
-        return ""
-    if case.suffered("killed"):
-        return "excessive-force-against-protesters"
-    return "protest-with-intervention" if case.suffered("injured") and case.perpetrators else ""
-
-
-def _protest(case: Case) -> str:
-    if case.category != "protest":
-        return ""
-    if any(a.trigger.type == "mob-violence" for a in case.scene.acts):
-        return "mob-violence"
-    if any(o == "killed" and v in ("protesters", "unspecified", "civilians") for o, v in case.victims):
-        return "excessive-force-against-protesters"
-    if case.has("disperse") or case.suffered("injured", "arrested"):
-        return "protest-with-intervention"
-    violent = any(a.trigger.type == "violent-demonstration" for a in case.scene.acts)
-    return "violent-demonstration" if violent else "peaceful-protest"
-
-
 def _territory(case: Case) -> str:
     if case.category != "territory":
         return ""
@@ -145,34 +64,6 @@ def _explosion(case: Case) -> str:
     if case.arms.first == MISSILE and _REMNANTS.isdisjoint(case.scene.sentence.readings):
         return MISSILE  # انفجرت قذيفة وسط ملعب
     return MINE if MINE in case.arms.every or case.arms.strength < 2 else case.arms.first or MINE
-
-
-def _fire_on_crowd(case: Case) -> str:
-    """Forces of a state fire where a protest is spoken of, and the hurt are no fighters."""
-    if case.category not in ("clash", "loss", "result", "strike") or case.arms.types:
-        return ""
-    if not case.by_state and not _on_them(case):
-        return ""
-    if not {v for _, v in case.victims} <= CIVILIAN_IDS:
-        return ""
-    sentence = case.scene.sentence
-    crowd = any(a.category == "protest" for a in sentence.acts) or any(g.cls == "protesters" for g in sentence.groups)
-    if not crowd and _CROWD.isdisjoint(sentence.readings):
-        return ""
-    return "excessive-force-against-protesters" if case.suffered("killed") else "protest-with-intervention"
-
-
-def _on_them(case: Case) -> bool:
-    """``ففتحت قوات الإمارة النار عليهم``: armed men of a known side fire on those who were just told of."""
-    if case.main is None or case.main.trigger.id != "open-fire" or not case.perpetrators:
-        return False
-    after = {w.text for w in case.scene.sentence.words[case.main.last + 1 : case.main.last + 7]}
-    return not after.isdisjoint(_THEM) and "unidentified-armed-group" not in case.perpetrators
-
-
-_THEM = frozenset({"عليهم", "نحوهم", "صوبهم", "باتجاههم"})
-#: Words for people who stand together in a street.
-_CROWD = frozenset("حشد حشود حشدا موكب مواكب مسيره غاضبين غاضبون معتصمين معتصمي متظاهري محتجي متجمهرين".split())
 
 
 def _shot_down(case: Case) -> str:
@@ -297,22 +188,9 @@ def _as_listed(case: Case) -> str:
     return case.fixed
 
 
-#: Crowds as the subject of a verb.
-_RIOTERS = frozenset("متظاهرون محتجون غاضبون معتصمون مشجعون مشاغبون متجمهرون".split())
-
-
-def _rioting(case: Case) -> str:
-    """``اقتحم محتجون البرلمان``: what a crowd storms or destroys."""
-    main = case.main
-    if main is None or main.pos != "v" or main.trigger.id not in ("storm", "loot", "assault-n", "riot", "drop"):
-        return ""
-    near = {w.text.removeprefix("ال") for w in case.scene.sentence.words[max(0, main.first - 2) : main.last + 3]}
-    return "" if near.isdisjoint(_RIOTERS) or case.suffered("killed") else "violent-demonstration"
-
-
 _RULES: tuple[Callable[[Case], str], ...] = (
-    _rioting, _hurt_crowd, _protest, _territory, _explosion, _fire_on_crowd, _shot_down, _strike, _attack, _raid, _took_and_killed, _fight,
-    _as_listed,
+    rioting, hurt_crowd, protest, _territory, _explosion, fire_on_crowd, _shot_down, _strike, _attack, _raid,
+    _took_and_killed, _fight, _as_listed,
 )  # fmt: skip
 
-__all__ = ["AIR_POWERS", "CIVILIAN_IDS", "Case", "is_state", "is_weak", "sub_event"]
+__all__ = ["AIR_POWERS", "CIVILIAN_IDS", "is_weak", "sub_event"]
