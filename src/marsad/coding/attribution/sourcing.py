@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..events.drafts import Draft
-from ..passage import Passage
+from ..passage import Passage, Sentence
 from ..speech.statements import Statement
 from .issued import issued
 
@@ -51,6 +51,7 @@ def sources(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Stat
         _rivals(d, covering, full)
     _followers(passage, drafts, named, full)
     issued(passage, drafts, named)
+    _next_word(passage, drafts, named, full)
 
 
 #: Verbs that take a stand on what others reported.
@@ -94,6 +95,39 @@ def _followers(
         before = passage.sentence_at(begins[k]) if k >= 0 else None
         if sentence is not None and before is not None and sentence.index - before.index <= 1:
             _add(drafts[told[k][1]], full[s.source_start, s.source_end], passage)
+
+
+#: Verbs of asking, urging and judging: who uses them tells nothing of the event.
+_ASKS = frozenset(
+    "call demand appeal urge warn threaten menace vow promise wish hope propose advise accuse blame consider recommend"
+    " see believe think wonder describe reject doubt expect".split()
+)
+
+
+def _next_word(
+    passage: Passage, drafts: Sequence[Draft], named: Sequence[Statement], full: dict[Span, Span]
+) -> None:
+    """An event of nobody's word is of whoever goes on to tell of it in the sentence behind (``وقال مصدر طبي إن``)."""
+    begins = {x.sentence.index for d in drafts for x in d.scenes[:1]}
+    for d in drafts:
+        if d.sources or d.kind != "incident":
+            continue
+        last = max(x.sentence.index for x in d.scenes)
+        for s in named:
+            sentence = passage.sentence_at(s.content_start) if s.is_claim else None
+            if sentence is None or sentence.index != last + 1 or last + 1 in begins or s.cue in _ASKS:
+                continue
+            if s.certainty == "asserted" and _tells(sentence, s):
+                _add(d, full[s.source_start, s.source_end], passage)
+                break
+
+
+def _tells(sentence: Sentence, s: Statement) -> bool:
+    """Whether the words of a statement hold an act, people in numbers or what was told of before."""
+    if any(s.content_start <= x.start < s.content_end for x in (*sentence.acts, *sentence.groups)):
+        return True
+    words = sentence.passage.text[s.content_start : s.content_end].split()[:12]
+    return any(w.strip("،.") in _TOLD or w.lstrip("وبلف") in _TOLD for w in words)
 
 
 def _anchors(d: Draft) -> list[int]:

@@ -79,7 +79,9 @@ def _speaker(unit: Unit, i: int, bare: str) -> Opened | None:
     if bare == "نقلا":
         return _plain(unit, k + 1) if nxt == "عن" else None
     if nxt == "ما" and k + 1 < n:
-        return _after_verb(unit, k + 1)
+        if t[k + 1].text in words_of("stated"):
+            return _in_document(unit, k + 1)
+        return None if t[k + 1].text.endswith("نا") else _after_verb(unit, k + 1)  # وفق ما تمكنا من
     if bare in words_of("by-to"):
         if nxt == "الي":
             return _plain(unit, k + 1)
@@ -99,8 +101,9 @@ def _speaker(unit: Unit, i: int, bare: str) -> Opened | None:
 def _in_document(unit: Unit, v: int) -> Opened | None:
     """The document of جاء في بيان صادر عن X."""
     t = unit.tokens
-    if v + 2 < len(t) and t[v + 1].text in ("في", "ضمن", "على"):
-        return _plain(unit, v + 2)
+    for k in range(v + 1, min(v + 5, len(t) - 1)):
+        if t[k].text in ("في", "ضمن", "على"):
+            return _plain(unit, k + 1)
     return None
 
 
@@ -180,6 +183,8 @@ def whose_document(unit: Unit, k: int) -> Opened | None:
         j += 1
     if j >= n:
         return None
+    if t[j].text in ("التي", "الذي") and j + 2 < n and t[j + 1].text.endswith(("ها", "ه")):
+        j += 1  # الإحصائية التي نشرها المركز
     w = t[j].text
     if w in ("صادر", "صادره", "صدر", "صدرت", "الصادر", "الصادره") and j + 1 < n:
         for m in range(j + 1, min(j + 6, n)):
@@ -252,6 +257,10 @@ def _content(
             return Found("by", name, source, start, unit.end, t[i].start, end, True, "asserted", False,
                          (t[a].start, unit.end), head=head_word)
     a = before_start(unit, i, found, first)
+    q = unit.inside.get(end)
+    if 0 < i - a <= 3 and end < n and q is not None and q.open == end and q.words >= SPEECH_WORDS:  # قتل بحسب X "3 من"
+        return Found("by", name, source, t[end].start, unit.end, t[i].start, end, True, "asserted", False,
+                     (t[a].start, unit.end), head=head_word)
     if a >= i:
         if found and found[-1].start >= 0 and not shared(found):
             stop = min(t[i].start, found[-1].end)
@@ -286,7 +295,7 @@ def before_start(unit: Unit, i: int, found: list[Found], first: int) -> int:
             break
     bounds = ("فيما", "بينما", "؛", "حين", "وفيما")
     for k in range(i - 1, max(low, i - 120), -1):
-        if t[k].text in bounds:
+        if t[k].text in bounds and (t[k].text != "حين" or t[k - 1].text in ("في", "وفي")):
             low = k + 1
             break
     was = ("وكان", "وكانت", "كان", "كانت", "قد")

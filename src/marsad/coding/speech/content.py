@@ -134,6 +134,8 @@ def _clause_cue(unit: Unit, j: int) -> bool:
     after = unit.tokens[j + 1].text if j + 1 < len(unit.tokens) else ""
     if cues()[w].id in ("demand", "reject") and after in words_of("hide"):
         return False
+    if cues()[w].id == "admit" and cues()[w].shape == "part" and after[:1] != "ب":
+        return False  # مقرا لها
     return w[0] in "وف" or unit.tokens[j - 1].text in ("،", "فيما", "بينما") or cues()[w].shape == "part"
 
 

@@ -41,6 +41,13 @@ def refine(unit: Unit, first: int, last: int) -> Speaker:
     return Speaker(first, end, _trim(unit, *name), _trim(unit, *source))
 
 
+def _head(word: str) -> str:
+    """A head noun without the لـ written onto it (للمتحدث → المتحدث)."""
+    if word.startswith("لل"):
+        return "ال" + word[2:]
+    return word[1:] if word[0] == "ل" and is_head(word[1:]) and not is_head(word) else word
+
+
 def _owner(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     """Whose statement it is that speaks (بيان للقيادة، بلاغ صادر عن الوزارة)."""
     t = unit.tokens
@@ -58,7 +65,7 @@ def _owner(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
 def _behind(unit: Unit, first: int, last: int, name: tuple[int, int]) -> tuple[int, int] | None:
     """The body that a spokesman, or the head of a body that reports, speaks for."""
     t = unit.tokens
-    head = t[first].text
+    head = _head(t[first].text)
     end = name[0] if name[0] > first + 1 and name[1] <= last else last
     while end > first + 2 and t[end - 1].text in heads("title"):
         end -= 1
@@ -78,7 +85,7 @@ def _behind(unit: Unit, first: int, last: int, name: tuple[int, int]) -> tuple[i
 def _apposed(unit: Unit, first: int, last: int) -> tuple[tuple[int, int], int] | None:
     """A name between commas after a description (الباحث في الشأن الليبي، فلان الفلاني، أن)."""
     t = unit.tokens
-    head = t[first].text
+    head = _head(t[first].text)
     given = classes("given_names.csv")["given"]
     aside = last + 1 < len(t) and t[last].text == "،"
     named = aside and (t[last + 1].text in given or t[last + 1].text in heads("title"))
@@ -100,7 +107,8 @@ def _apposed(unit: Unit, first: int, last: int) -> tuple[tuple[int, int], int] |
         if w in cues() or w in words_of("clause") or w in words_of("relative"):
             return None
         k += 1
-    if k < len(t) and t[k].text == "،" and 2 <= k - last - 1 <= 5 and (k > last + 2):
+    closed = k >= len(t) or t[k].text in "،.:" or t[k].text == "("
+    if closed and 2 <= k - last - 1 <= 5 and (k > last + 2):
         start = last + 1
         while start < k - 1 and t[start].text in heads("title"):
             start += 1
@@ -121,7 +129,7 @@ def _trim(unit: Unit, first: int, last: int) -> tuple[int, int]:
 def _person(unit: Unit, first: int, last: int) -> tuple[int, int]:
     """The span of a person's own name in the phrase, or the phrase itself."""
     t = unit.tokens
-    head = t[first].text
+    head = _head(t[first].text)
     quoted = _quoted(unit, first, last)
     if quoted is not None:
         return quoted
@@ -160,7 +168,7 @@ def _starts_name(w: str, before: str) -> bool:
 
 def _quoted(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     """A name between quotation marks after a person's office or a medium (المحلل "فلان"، وكالة "سانا")."""
-    head = unit.tokens[first].text
+    head = _head(unit.tokens[first].text)
     for k in range(first + 1, last):
         q = unit.inside.get(k)
         if q is None:
@@ -182,7 +190,7 @@ def _titled(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     """The name after a title (العميد الركن فلان الفلاني)."""
     t = unit.tokens
     title = heads("title")
-    head = t[first].text
+    head = _head(t[first].text)
     office = head in heads("person") or head in heads("director") or head in heads("spokes") or head in title
     for k in range(first, last - 1):
         if t[k].text in title and (k == first or office):

@@ -50,6 +50,11 @@ def _of_two(
         if k < len(t) and _is_subject(unit, k, cue, False):
             return None
         return main_subject(unit, i, t[i].text), i + 1
+    told = _told_outlet(unit, i, k)
+    if told is not None:
+        return told
+    if k < len(t) and definite(t[k].text) and t[k].text.endswith("ين") and is_head(t[k].text[:-2]):
+        return before, i + 1  # حثت الجانبين على: no subject has this ending
     if before is not None and 0 <= i - before.last <= 1 and agrees(t[i].text, t[before.first].text):
         return before, i + 1
     if cue.id not in ("accuse", "blame") or k >= len(t) or not _is_subject(unit, k, cue, False):
@@ -64,6 +69,20 @@ def _of_two(
         given = any(x.text[0] == "ل" and x.text not in ("لم", "لا") for x in t[end + 1 : end + 5])
         alone = w.startswith(("مسوولي", "المسوولي")) and not given
     return (before, i + 1) if alone else None
+
+
+def _told_outlet(unit: Unit, i: int, k: int) -> tuple[Speaker, int] | None:
+    """The source behind the outlet that it told (أبلغ وكالة "X" مصدر عسكري أن)."""
+    t = unit.tokens
+    if k >= len(t) or t[k].text not in heads("outlet"):
+        return None
+    for j in range(k + 1, min(k + 7, len(t))):
+        if t[j].text in words_of("that") or t[j].text in "،:." or t[j].text in words_of("preposition"):
+            return None
+        if j not in unit.inside and t[j].text in heads("source"):
+            end = phrase(unit, j)
+            return (refine(unit, j, end), end) if end > j else None
+    return None
 
 
 def _after_verb(unit: Unit, i: int) -> int:

@@ -26,7 +26,7 @@ def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence
         return None
     if i + 1 < len(t) and t[i + 1].text in words_of("hide") and cue.id in ("demand", "reject", "call"):
         return None
-    if cue.kind == "stance":
+    if cue.kind == "stance" or (cue.id == "admit" and i + 1 < len(t) and t[i + 1].text[0] != "ب"):
         return None
     start = accusation(unit, i, i + 1, cue) if "y" in cue.takes else intro(unit, i + 1, cue)
     if start < 0 or (not near and ("n" not in cue.takes or token_at(unit, start) > i + 3)):
@@ -83,6 +83,8 @@ def colon_lead(unit: Unit) -> Found | None:
             continue
         if not (first == k or not t[first - 1].is_word or t[first - 1].text in ("عاجل", "بيان")):
             continue
+        if first == k and w.removeprefix("ال") in words_of("place-heading"):
+            return None  # محافظة إدلب: …
         if first > bare and t[first - 1].text in "-/":  # a dateline
             return None
         if not _says(unit, colon):

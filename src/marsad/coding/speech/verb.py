@@ -27,7 +27,7 @@ def verb_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
             return None
         cue = cue._replace(certainty="denied")  # لا يعتقد أن
         negated = False
-    if before in words_of("preposition"):
+    if before in words_of("preposition") or before in ("عدم", "مجرد", "وعدم"):
         return None
     if before == "ان" and i > 1 and t[i - 2].text in ("دون", "غير") and cue.certainty != "denied":
         return None
@@ -145,7 +145,7 @@ def _relay(unit: Unit, i: int, cue: Cue, after: int, first: int) -> Found | None
             return None
         if t[k].text == "لسان" and t[k - 1].text in ("على", "علي"):
             pass
-        elif t[k].text != "عن":
+        elif t[k].text != "عن" and not (cue.id == "attribute" and t[k].text == "الي"):
             continue
         end = phrase(unit, k + 1)
         if end == k + 1:
