@@ -119,7 +119,7 @@ def _quoted_name(unit: Unit, i: int, k: int, takes: str) -> bool:
     before = t[k - 1].text
     if before in heads("body") or before in heads("title") or before in ("باسم", "اسم", "بعمليه"):
         return q.words <= NAME_WORDS
-    if q.words > SPEECH_WORDS:
+    if q.words >= SPEECH_WORDS or before in ("ذلك", "ما"):
         return False
     after = t[q.close + 1].text if q.close + 1 < len(t) else ""
     if before == "ل":
@@ -303,7 +303,8 @@ def _second(unit: Unit, i: int, k: int) -> bool:
     if definite(w) and not w.startswith(("بال", "لل", "وال")):
         if named and not adjective(w):
             return True
-        return definite(before) and not adjective(w)
+        of_body = before.removeprefix("ال") in heads("body") and w.endswith(("ي", "يه")) and w != "الاهالي"
+        return definite(before) and not adjective(w) and not of_body
     if named and before not in given and k - i >= 3 and w not in given:
         return True
     return (w in heads("body") or is_known(w)) and (w[0] not in "وبل" or w in words_of("root-waw"))

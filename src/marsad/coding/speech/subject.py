@@ -53,7 +53,7 @@ def _of_two(
     told = _told_outlet(unit, i, k)
     if told is not None:
         return told
-    if k < len(t) and definite(t[k].text) and t[k].text.endswith("ين") and is_head(t[k].text[:-2]):
+    if k < len(t) and definite(t[k].text) and _oblique(t[k].text):
         return before, i + 1  # حثت الجانبين على: no subject has this ending
     if before is not None and 0 <= i - before.last <= 1 and agrees(t[i].text, t[before.first].text):
         return before, i + 1
@@ -69,6 +69,11 @@ def _of_two(
         given = any(x.text[0] == "ل" and x.text not in ("لم", "لا") for x in t[end + 1 : end + 5])
         alone = w.startswith(("مسوولي", "المسوولي")) and not given
     return (before, i + 1) if alone else None
+
+
+def _oblique(word: str) -> bool:
+    """Whether a definite word is a dual or plural in a case that no subject has (الجانبين)."""
+    return word.endswith("ين") and is_head(word[:-2]) and not is_head(word)
 
 
 def _told_outlet(unit: Unit, i: int, k: int) -> tuple[Speaker, int] | None:

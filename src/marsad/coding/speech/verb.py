@@ -148,7 +148,7 @@ def _relay(unit: Unit, i: int, cue: Cue, after: int, first: int) -> Found | None
         elif t[k].text != "عن" and not (cue.id == "attribute" and t[k].text == "الي"):
             continue
         end = phrase(unit, k + 1)
-        if end == k + 1:
+        if end == k + 1 or (t[k].text == "الي" and (end >= len(t) or t[end].text not in own)):
             return None
         speaker = refine(unit, k + 1, end)
         for j in range(end, min(end + 25, len(t))):
