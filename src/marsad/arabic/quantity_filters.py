@@ -112,6 +112,10 @@ def is_code(words: Sequence[Word], i: int, number: Number) -> bool:
     latin = after.text[0].isascii() and after.text[0].isalpha()
     if after.start == word.end and (latin or after.text in "_/=@"):
         return True
+    if (after.text == "/" and j + 1 < len(words) and words[j + 1].text[0].isdecimal()) or (
+        i > 1 and words[i - 1].text == "/" and words[i - 2].text[0].isdecimal()
+    ):
+        return True  # 9 / 11 / 2022
     first = i == 0 or words[i - 1].text == "\n"
     return first and after.text in ".-)" and (j + 1 >= len(words) or not words[j + 1].text[0].isdecimal())
 

@@ -49,7 +49,7 @@ class Triggers:
             trigger = Trigger(row["id"], row["category"], row["type"], row["outcome"], row["frame"])
             self.by_id[trigger.id] = trigger
             ours = trigger.frame in ("act", "light") and trigger.category in ("strike", "clash", "explosion")
-            forms = list(_verbs(row.items("verbs"), ours)) + list(_nouns(row.items("nouns")))
+            forms = list(_verbs(row.items("verbs"), ours, bool(trigger.outcome))) + list(_nouns(row.items("nouns")))
             forms += [(fold_key(p), "p", "") for p in row.items("participles")]
             self._names.extend((form, f"{trigger.id}:{pos}:{pronoun}") for form, pos, pronoun in forms)
 
@@ -66,8 +66,8 @@ _PREPOSITIONS = frozenset(fold_key(w) for w in ("على", "في", "من", "إل�
 _OTHER = frozenset({"يرد", "ترد", "نرد"})
 
 
-def _verbs(items: Iterable[str], ours: bool) -> Iterator[tuple[str, str, str]]:
-    """Forms of the verbs; ``ours``: with "we" of communiqués, too (``استهدفنا``)."""
+def _verbs(items: Iterable[str], ours: bool, women: bool) -> Iterator[tuple[str, str, str]]:
+    """Forms of the verbs; ``ours``: with "we" of communiqués (``استهدفنا``); ``women``: of them, too (``اقتيدن``)."""
     for item in items:
         if "/" not in item:
             yield fold_key(item), "v", ""
@@ -76,6 +76,8 @@ def _verbs(items: Iterable[str], ours: bool) -> Iterator[tuple[str, str, str]]:
         forms = verb_forms(perfect, imperfect) - _OTHER
         if ours and (stem := fold_key(perfect)) and stem[-1] not in "ياو" and stem[1:2] != "ا":
             forms.add(stem + ("ينا" if len(stem) == 2 else "نا"))  # دكينا, قصفنا
+        if women and (stem := fold_key(perfect)) and stem[-1] not in "ياونه" and len(stem) > 3:
+            forms.add(stem + "ن")
         for form in sorted(forms):
             yield form, "v", ""
         for form, pronoun in sorted(with_object(forms).items()):

@@ -27,6 +27,7 @@ def finish(drafts: Sequence[Draft], setting: Setting) -> None:
             if f.loss.group.whose and not f.loss.sure:
                 _of_sides(d, f)
         _soldiers(d, setting)
+        _police(d, setting)
         _of_target(d)
         _labelled(d, drafts[max(0, k - 3) : k], setting)
         _taken(d, setting)
@@ -41,6 +42,8 @@ def _of_sides(d: Draft, f: Figure) -> None:
     armed = tuple(dict.fromkeys(i for i in sides if is_armed(i)))
     if armed:
         f.ids = armed
+    elif f.loss.group.whose == "doers":
+        f.ids = _GUNMEN
 
 
 def _of_target(d: Draft) -> None:
@@ -78,25 +81,38 @@ def _soldiers(d: Draft, setting: Setting) -> None:
             f.ids = (armies[0],)
 
 
+def _police(d: Draft, setting: Setting) -> None:
+    """``في صفوف الجيش والشرطة``: one actor where the state has no police of its own in the table."""
+    state = setting.state_forces()
+    if not state or setting.police() != state:
+        return
+    for f in d.figures:
+        if "police" in f.ids and state[0] in f.ids:
+            f.ids = state
+    if state[0] in d.targets and "police" in d.targets:
+        d.targets.remove("police")
+
+
 def _labelled(d: Draft, before: Sequence[Draft], setting: Setting) -> None:
     """``قتل عشرات الإرهابيين``: those whom the same force fights in the event told before."""
     labels = [
         f for f in d.figures
         if f.ids == _GUNMEN and f.loss.group.person is not None and f.loss.group.person.id in _LABELS
     ]  # fmt: skip
-    if not labels or not d.perpetrators or not all(is_army(i, setting) for i in d.perpetrators):
+    if not labels or not all(is_army(i, setting) for i in d.perpetrators):
         return
     foes = [t for t in d.targets if t not in _NO_FOE]
     for e in reversed(before):
         if foes:
             break
         sides = [*e.perpetrators, *e.targets]
-        if set(sides) & set(d.perpetrators):
+        if not d.perpetrators or set(sides) & set(d.perpetrators):
             foes = [i for i in sides if i not in _NO_FOE and is_armed(i) and not is_army(i, setting)]
     if len(set(foes)) != 1:
         return
-    for f in labels:
-        f.ids = (foes[0],)
+    for f in d.figures:
+        if f in labels or (f.loss.part_of and f.ids == _GUNMEN):
+            f.ids = (foes[0],)
     d.targets = list(dict.fromkeys(foes[0] if t in _GUNMEN else t for t in d.targets))
 
 
@@ -104,6 +120,8 @@ def _taken(d: Draft, setting: Setting) -> None:
     """``اقتاد الجنود أربعة شبان``: led away by a state's forces is arrested, by anybody else abducted."""
     if not d.perpetrators or not all(is_army(i, setting) for i in d.perpetrators):
         return
+    if any(f.loss.outcome == "killed" for f in d.figures):
+        return  # who is killed afterwards was abducted
     changed = False
     for f in d.figures:
         act, text = f.loss.act, d.scene.sentence.text

@@ -35,7 +35,7 @@ def counted(sentence: Sentence, lexicon: Lexicon, q: Quantity) -> Group | None:
             group.definite = False  # تجاوزوا الخمسين قتيلا
         _of_noun(sentence, lexicon, group)
         of_more(sentence, lexicon, group)
-        title = group.bare and q.first_word > 0 and sentence.words[q.first_word - 1].text in TITLES
+        title = q.first_word > 0 and sentence.words[q.first_word - 1].text in TITLES
         return None if title or is_adjective(sentence, group) else group
     if q.noun is not None:
         return None

@@ -35,6 +35,8 @@ def kin(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
 def _among_family(sentence: Sentence, lexicon: Lexicon, i: int) -> bool:
     """Whether a relative of theirs is joined to the word, or a word of loss stands right before it."""
     words = sentence.words
+    if words[i].text.lstrip("وف").startswith("ال"):
+        return i == 0 or not words[i - 1].text.startswith("ال")  # no اللغة الأم
     after = lexicon.people.read(words[i + 1].text) if i + 1 < len(words) else None
     if after is not None and after.prefix == "و" and after.form.possessive:
         return True

@@ -11,7 +11,7 @@ from .groups import Group
 from .noise import is_peaceful, negated
 from .tables import word_class
 from .tolls import THINGS, is_of_toll, stated, superseded
-from .verbs import directly, following, gap_words, governor, is_doer, is_joined
+from .verbs import LOST, directly, following, gap_words, governor, is_doer, is_joined
 
 _INTRODUCE = word_class("introduce")
 _ONE_OF = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
@@ -24,6 +24,7 @@ _THEN = word_class("then")
 _HANDS = word_class("by-hand")
 _ARMED = frozenset("gunman member fighter soldier police attacker leader wanted".split())
 _BURIED = word_class("buried")
+_CONVICTED = word_class("convicted")
 _FREED = frozenset({"سبيل", "سراح"})
 _COUNTED = word_class("counted-by")
 
@@ -56,7 +57,7 @@ class Reader:
     def run(self) -> list[Loss]:
         """The losses in text order."""
         for group in self.sentence.groups:
-            found = [x for x in self._outcome(group) if x.act is None or x.act.standing == "real"]
+            found = [x for x in self._outcome(group) if x.act is None or self._told(x.act)]
             if not found:
                 if not group.bare or group.count is not None:
                     self.waiting.append(group)
@@ -65,6 +66,14 @@ class Reader:
             self.waiting = []
             self._keep(found)
         return self.out
+
+    def _told(self, act: Act) -> bool:
+        """Whether the act is told as having happened here; ``أدين بقتل``, ``أسرّ`` (he confided) are not."""
+        if act.standing != "real":
+            return False
+        if act.trigger.id == "capture":
+            return "\u0651" not in self.sentence.passage.folded.raw_slice(act.start, act.end)
+        return not (act.first and self.sentence.words[act.first - 1].text.lstrip("و") in _CONVICTED)
 
     def _keep(self, found: list[Loss]) -> None:
         whole = _with_companion(self.sentence, self.out[-1] if self.out else None, found[0])
@@ -195,9 +204,8 @@ class Reader:
         introduced = bool(group.first) and sentence.words[group.first - 1].text in _INTRODUCE
         if whole is not None and whole.group.count != 1 and sentence.words[group.first].text in _ONE_OF:
             introduced = True  # أحدهما ضابط
-        if not (group.subset or introduced):
-            return []
-        if whole is None:
+        introduced = introduced or (whole is not None and self._makes_up(whole, group))
+        if whole is None or (not introduced and not group.subset):
             return []
         if len(gap_words(sentence, whole.group.last + 1, group.first)) > 20:
             return []
@@ -205,6 +213,19 @@ class Reader:
             return []
         own = group.partitive and self._has_doer(group)  # 41 منهم بنيران الجيش: told apart by who did it
         return [Loss(whole.outcome, group, group.qualifier, part_of=not own, act=whole.act)]
+
+    def _makes_up(self, whole: Loss, group: Group) -> bool:
+        """``شهيدتان، أم وطفلتها``: groups right behind a total that are as many as it counts."""
+        groups, count = self.sentence.groups, whole.group.count
+        gap = self.sentence.words[whole.group.last + 1 : group.first]
+        if not count or count < 2 or not gap or group.prefix or any(w.is_word for w in gap):
+            return False
+        total, last, k = 0, group, groups.index(group)
+        while k < len(groups) and groups[k].count and total < count:
+            if groups[k] is not group and (groups[k].first - last.last > 2 or not is_joined(self.sentence, groups[k])):
+                return False
+            total, last, k = total + (groups[k].count or 0), groups[k], k + 1
+        return total == count
 
     def _has_doer(self, group: Group) -> bool:
         words = self.sentence.words[group.last + 1 : group.last + 3]
@@ -266,7 +287,12 @@ class Reader:
     def _right_behind(self, group: Group) -> list[Loss]:
         """``وعنصرين أُوقفا``: a verb of their own right behind them."""
         found = self._behind(group)
-        return found if found and found[0].act is not None and found[0].act.first == group.last + 1 else []
+        if not found:
+            return []
+        act = found[0].act
+        if act is None:  # والأب بترت ساقه
+            return found if self.sentence.words[group.last + 1].text in LOST else []
+        return found if act.first == group.last + 1 else []
 
     def _behind(self, group: Group) -> list[Loss]:
         if group.bare and group.count is None:

@@ -10,6 +10,7 @@ from .groups import Group
 from .tables import word_class
 
 _TELLS = word_class("told")
+_STATIONS = frozenset({"شرطه", "الشرطه", "مخفر", "المخفر", "مخفرا"})
 _ARMIES = ("القوات ", "الجيش ", "جيش ", "الشرطة ", "شرطة ", "القوة ", "الحرس ")
 _CIVIL = frozenset("civilians unspecified protesters medics aid-workers journalists".split())
 
@@ -99,6 +100,10 @@ def owner(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
         others = [a for a in earlier if a not in scene.perpetrators]
         earlier = others or earlier
     fitting = [a for a in earlier if not a.gender or not gender or a.gender == gender]
+    last = max((a.end for a in fitting or earlier), default=0)
+    near = words[max(0, group.first - 8) : group.first]
+    if gender == "m" and any(w.text in _STATIONS and w.start >= last for w in near):
+        return setting.police() or ("police",)  # هاجموا مركز شرطة وخطفوا اثنين من أفراده
     chosen = fitting or earlier
     return setting.ids(chosen[-1]) if chosen else ()
 

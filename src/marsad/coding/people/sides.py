@@ -57,6 +57,8 @@ def affiliate(sentence: Sentence, group: Group, limit: int) -> None:
         if word.text in _LINKS or any(rest in _LINKS for p, rest in cores(word.text) if p in ("ل", "ال", "و")):
             if word.text in ("في", "الي") and not _may_belong(group, words[i - 1].text):
                 return
+            if word.text == "الي" and not words[i - 1].text.startswith(_BELONG):
+                return  # سلم مسلحون أنفسهم إلى الجيش
             linked = True
             linked_by_of = word.text == "من"
         elif (word.text in _STOP and word.text != "من") or mention is not None or (linked and word.text[0] == "و"):

@@ -21,6 +21,9 @@ _AFTER = {o: word_class(f"tail-{o}") for o in ("missing", "captured", "displaced
 BEHIND = frozenset().union(*_AFTER.values())
 _BEFORE = {"injured": word_class("before-care"), "captured": word_class("before-captivity")}
 _DONE = word_class("done-to")
+_COUNTED_AS = word_class("counted-as")
+#: Verbs of losing a limb: بترت ساقه.
+LOST = frozenset({"بترت", "قطعت", "فقد", "فقدت"})
 _MEANS = word_class("means")
 _LEAVE = word_class("leave")
 _PREPOSED = word_class("preposed")
@@ -200,7 +203,9 @@ def _is_subject(sentence: Sentence, group: Group, act: Act, gap: list[int]) -> b
     if act.pos == "v" and counted_many and not act.pronoun and not text.endswith(("وا", "ا", "ن", "ين", "هم")):
         return False  # قُتل طفل stands behind it with its own subject
     if text.endswith("ا") and not text.endswith(("وا", "تا")) and group.count not in (None, 2) and act.pos == "v":
-        return False
+        pair = group.count == 1 and is_joined(sentence, group)  # رضيع وجدته فارقا الحياة
+        if not pair or not any(g.count == 1 and group.first - g.last == 1 for g in groups):
+            return False
     so = act.prefix.startswith("ف") and not (counted_many and text.endswith(("وا", "تا")) and _suffered(act))
     return not (between or len(inner) > 8 or after or so)
 
@@ -239,4 +244,4 @@ def _fits(outcome: str, text: str, before: str, left: bool) -> bool:
         return before in _BEFORE[outcome]
     if outcome == "displaced":
         return left
-    return outcome == "missing" or before in _DONE
+    return before in (_COUNTED_AS if outcome == "missing" else _DONE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..acts.find import Act
 from ..events.scenes import Scene
 from ..setting import Setting
 from .groups import Group
@@ -51,6 +52,19 @@ def victims(
     previous = next((ids for other, ids in reversed(before) if not other.part_of), ())
     found = _by_noun(scene, loss, previous, setting)
     return found or previous or ("unspecified",)
+
+
+def _loser(scene: Scene, act: Act, group: Group, setting: Setting) -> tuple[str, ...]:
+    """``فقد الجيش سبعة``, ``الميليشيا خسرت عشرين``: the armed subject of the verb."""
+    if group.possessive and group.person is not None and group.person.cls in DIRECT:
+        return ()
+    for m in scene.sentence.actors:
+        ids = setting.ids(m)
+        behind = act.end <= m.start and m.end <= group.start
+        before = m.end <= act.start and act.first - scene.sentence.word_at(m.end - 1) <= 2
+        if ids and is_armed(ids[0]) and m.head_class != "speaker" and (behind or before):
+            return ids
+    return ()
 
 
 def _of_family(scene: Scene, group: Group) -> bool:
@@ -127,8 +141,11 @@ def _by_noun(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setti
             return named
         if ("عشير" in nxt or "قبيل" in nxt) and _mutual(scene):
             return ("tribal-militia",)
+    if loss.act is not None and loss.act.trigger.id == "lose" and (own := _loser(scene, loss.act, group, setting)):
+        loss.sure = True
+        return own
     if loss.part_of and previous:
-        return _of_part(group, previous, setting, loss.outcome)
+        return _of_part(group, previous, setting)
     if group.partitive or not group.person or (group.other and cls in ("unspecified", "other", "member")):
         return previous or antecedent(scene, group, setting)
     if cls == "other":
@@ -211,14 +228,12 @@ def _mutual(scene: Scene) -> bool:
     return any(a.trigger.frame == "mutual" for a in scene.acts)
 
 
-def _of_part(group: Group, previous: tuple[str, ...], setting: Setting, outcome: str) -> tuple[str, ...]:
+def _of_part(group: Group, previous: tuple[str, ...], setting: Setting) -> tuple[str, ...]:
     """A named part of a total: medics and journalists are themselves, the others belong to the total's side."""
     cls = group.cls
     if cls in ("medics", "aid-workers", "journalists"):
         return (cls,)
     if cls == "civilians":
-        if outcome == "arrested" and previous:
-            return previous
         return ("civilians",) if "unspecified" in previous or len(previous) > 1 else previous
     if cls in _AS_CIVILIANS and not any(is_armed(i) for i in previous):
         return ("civilians",)
