@@ -11,6 +11,7 @@ from ..speech.statements import Statement
 from .accused import accuse
 from .claimed import claim
 from .doers import complete
+from .foes import against
 from .owned import own
 from .sourcing import sources
 
@@ -21,4 +22,5 @@ def attribute(passage: Passage, drafts: list[Draft], statements: Sequence[Statem
     sources(passage, drafts, statements)
     accuse(passage, drafts, setting)
     complete(passage, drafts, statements, setting)
+    against(passage, drafts, setting)
     own(drafts, statements, setting)
