@@ -59,6 +59,8 @@ class Reader:
         senses = self.lexicon.meanings[hit.value]
         if all(m.needs for m in senses) and not after_head and not self._allowed(i, senses[0].needs):
             return None
+        if not any(m.fits(self.context.when) for m in senses):
+            return None  # of another time: a group of that name is another
         if hit.value == _BASE and self._is_base(i, hit.stop):
             return None
         home = {self.lexicon.country(a) for m in senses for a in m.actors}

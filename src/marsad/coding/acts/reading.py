@@ -62,6 +62,9 @@ def choose(sentence: Sentence, readings: list[Match], first: int) -> tuple[Match
         return nouns[0]
     if _DAMMA in raw[:3]:
         return verbs[0]
+    following = sentence.words[first + 1].text if first + 1 < len(sentence.words) else ""
+    if verbs[0][2] and not m.prefix and following.endswith(("ون", "ان", "و")) and len(following) > 4:
+        return verbs[0]  # شاب خطفه ملثمون
     if verbs[0][2] and nouns[0][2]:  # سيطرتها, قصفها: a verb where a clause begins, else a noun with its owner
         previous = sentence.words[first - 1].text if first else ""
         starts = not previous or not previous[0].isalnum() or previous in SUBJECTLESS or m.prefix == "ف"

@@ -54,6 +54,7 @@ def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Sta
             d.claimed_by = list(statement) if group else []
         elif group and _blow(d) and set(statement) <= set(d.perpetrators) and d.kind == "incident":
             d.claimed_by = list(dict.fromkeys((*d.claimed_by, *statement)))
+        _given_up(d, setting)
         _not_of_itself(d)
         if not d.perpetrators:
             _from_before(d, drafts[max(0, n - _NEAR_BY) : n])
@@ -65,6 +66,19 @@ def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Sta
         if not d.perpetrators and d.scene.main is not None and d.scene.main.trigger.id == "find-body":
             _by_abductor(d, drafts[max(0, n - _NEAR_BY) : n + _NEAR_BY])
         _targets(d, setting)
+
+
+def _given_up(d: Draft, setting: Setting) -> None:
+    """Who gives himself up does so, to the force behind ل or إلى."""
+    if d.type != "change-to-group-activity" or d.perpetrators:
+        return
+    gone = [
+        i for f in d.figures if f.loss.outcome == "surrendered" and f.loss.act is not None
+        for i in f.ids if f.loss.act.trigger.id == "surrender" and i not in _CIVIL
+    ]  # fmt: skip
+    if gone and not any(_is_force(i, setting) for i in gone):
+        d.perpetrators = list(dict.fromkeys(gone))
+        d.targets = [t for t in d.targets if t not in gone]
 
 
 def _not_of_itself(d: Draft) -> None:

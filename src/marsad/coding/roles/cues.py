@@ -25,6 +25,7 @@ _MILITARY = frozenset({"checkpoint", "position", "convoy", "vehicle"})
 _OWNED = frozenset(["تابع", "تابعه", "تابعا", "تابعين", "تابعتين", "التابع", "التابعه", "عيار", "23", "و"])
 _HOLD = frozenset(["سيطره", "قبضه", "ايدي", "يد", "براثن", "احتلال", "رجس", "دنس"])
 _TOWARDS = frozenset(["على", "علي", "نحو", "صوب", "باتجاه", "تجاه", "عليها", "عليه"])
+_PRISON = words("prison")
 _ON_HIM = frozenset(["عليه", "عليها", "عليهم", "عليهما", "علينا"])
 _AT = frozenset(["عند", "امام", "داخل", "في", "لدي", "وسط", "على", "علي", "مرور", "بمرور"])
 _MADE = tuple(sorted(words("made")))
@@ -150,6 +151,8 @@ def _by_preposition(scene: Scene, party: Party, k: int, b: str, bb: str, written
     territory = any(a.category == "territory" and a.standing == "real" for a in scene.acts)
     if territory and (b in _LOST or (b == "من" and bb not in _COUNT)):
         return DONE_TO
+    if b in _PRISON and any(a.trigger.id == "torture" for a in scene.acts):
+        return DOER
     if b in _AREA and not _in_act(scene, k):
         return NONE
     if b in _PREPOSITION or written in ("ل", "لل", "ب", "بال", "ك"):

@@ -12,6 +12,7 @@ from .syntax import Party, Verb, plain_gap
 from .words import among, words
 
 _EXPOSE, _FALL, _AMBUSH, _SIDE_WORDS = words("expose"), words("fall-into"), words("ambush"), words("sides")
+_EXCHANGE = words("exchange")
 _REACH = 12  # characters between a verb and its subject
 _SNEAK = frozenset({"infiltrate"})
 _BOTH_RULES = frozenset({"sides", "tribes"})
@@ -53,10 +54,11 @@ def _led_by(scene: Scene, party: Party) -> bool:
 
 def sides(scene: Scene, found: list[Party], spoken: list[Verb]) -> None:
     """Fighting between sides: the first named and the second; ``من جهة`` parts them, too."""
+    _exchanging(scene, found)
     if not any(p.role == SIDE for p in found):
         return
     mutual = any(a.trigger.frame == "mutual" and a.standing == "real" for a in scene.acts)
-    if not mutual and not exchanged(scene):
+    if not mutual and not exchanged(scene) and not all(p.side for p in found if p.role == SIDE):
         for p in found:
             if p.role == SIDE:
                 p.role = BOTH if p.mention.rule in _BOTH_RULES else DOER
@@ -79,6 +81,18 @@ def sides(scene: Scene, found: list[Party], spoken: list[Verb]) -> None:
             second += 1
         else:
             p.role = DONE_TO if second else DOER
+
+
+def _exchanging(scene: Scene, found: list[Party]) -> None:
+    """``تبادلت قوات X ومقاتلو Y إطلاق النار``: subjects joined by و behind a verb of doing so to each other."""
+    if any(a.category == "strike" for a in scene.acts):
+        return  # both sides strike
+    for p in found:
+        before = scene.sentence.words[p.first - 1].text if p.first else ""
+        other = next((q for q in found if q.mention.joined_to is p.mention and q.mention.ids != p.mention.ids), None)
+        if other is not None and among(before, _EXCHANGE):
+            p.role = other.role = SIDE
+            p.side, other.side = 1, 2
 
 
 def _dual(scene: Scene, p: Party) -> bool:

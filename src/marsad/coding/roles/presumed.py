@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..events.scenes import Scene
+from ..passage import Sentence
 from .cues import BOTH, DOER, SIDE
 from .syntax import Party, before, covered
 from .words import among, bare, words
@@ -37,22 +38,28 @@ def presumed(scene: Scene, found: Sequence[Party]) -> Party | None:
             continue
         if p.carried or p.mention.joined_to is not None or hurt & set(p.mention.ids):
             continue
-        stands = _behind_verb(scene, p, free) or _heads_clause(scene, p, free)
-        return p if stands and not _does_otherwise(scene, p) else None
+        return p if stands_as_subject(scene.sentence, scene.start, p, free) else None
     return None
 
 
-def _does_otherwise(scene: Scene, p: Party) -> bool:
+def stands_as_subject(sentence: Sentence, start: int, p: Party, free: frozenset[int]) -> bool:
+    """Whether a phrase stands where a subject stands, from offset ``start`` on; ``free``: words of time and place."""
+    if _does_otherwise(sentence, p):
+        return False
+    return _behind_verb(sentence, start, p, free) or _heads_clause(sentence, start, p, free)
+
+
+def _does_otherwise(sentence: Sentence, p: Party) -> bool:
     """Whether its verb is one of speaking, blaming, mourning or losing: it did not deal the blow."""
-    words_ = scene.sentence.words
+    words_ = sentence.words
     near = [*words_[max(0, p.first - 1) : p.first], *words_[p.last + 1 : p.last + 2]]
     return p.word.startswith("انتحاري") or any(among(w.text, _OTHERWISE) for w in near)
 
 
-def _behind_verb(scene: Scene, p: Party, free: frozenset[int]) -> bool:
+def _behind_verb(sentence: Sentence, start: int, p: Party, free: frozenset[int]) -> bool:
     """Whether the word before the phrase looks like a verb, with a beginning of a clause before it."""
-    words_ = scene.sentence.words
-    k = before(scene.sentence, p.first, scene.start)
+    words_ = sentence.words
+    k = before(sentence, p.first, start)
     if k < 0 or not words_[k].is_word or words_[k].is_number or k in free:
         return False
     text = bare(words_[k].text)
@@ -60,23 +67,22 @@ def _behind_verb(scene: Scene, p: Party, free: frozenset[int]) -> bool:
         return False
     if text in _PREPOSITION or text in _AGAINST:
         return False
-    return _opens(scene, k, free) or words_[k].text != text
+    return _opens(sentence, start, k, free) or words_[k].text != text
 
 
-def _heads_clause(scene: Scene, p: Party, free: frozenset[int]) -> bool:
-    words_ = scene.sentence.words
+def _heads_clause(sentence: Sentence, start: int, p: Party, free: frozenset[int]) -> bool:
+    words_ = sentence.words
     behind = words_[p.last + 1].text if p.last + 1 < len(words_) else "."
     if behind in ":.؛" or p.mention.prefix.lstrip("وف"):
         return False
-    return _opens(scene, p.first, free)
+    return _opens(sentence, start, p.first, free)
 
 
-def _opens(scene: Scene, i: int, free: frozenset[int]) -> bool:
+def _opens(sentence: Sentence, start: int, i: int, free: frozenset[int]) -> bool:
     """Whether a clause begins at word ``i``; times and places may stand before it."""
-    sentence = scene.sentence
-    k = before(sentence, i, scene.start)
+    k = before(sentence, i, start)
     while k >= 0 and (k in free or sentence.words[k].is_number):
-        k = before(sentence, k, scene.start)
+        k = before(sentence, k, start)
     if k < 0:
         return True
     text = sentence.words[k].text

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..events.scenes import Scene
 from ..passage import Sentence
 from .cues import DOER, DONE_TO
+from .presumed import stands_as_subject
 from .syntax import Party, Verb, agrees, parties_of
 from .words import among, bare, words
 
@@ -16,6 +17,7 @@ _ANNOUNCE = words("announce")
 _OWN = words("own")
 _MOVING = words("moving")
 _MADE = tuple(sorted(words("made")))
+_OUTSIDE = frozenset({"asset", "speaker", "act", "weapon"})
 _BACK = 1  # sentences that a verb without a subject reaches back
 
 
@@ -113,9 +115,26 @@ def _before(sentence: Sentence, verb: Verb, found: list[Party], speakers: Sequen
             last = fitting[-1]
             near = (last.mention, last.mention.joined_to)
             return [p for p in told if p.mention in near or p.mention.joined_to is last.mention]
-        if back == 0 and (told or _others_speak(sentence, verb, speakers)):
-            return _weak(sentence, verb, mine)
+        if back == 0:
+            weak = _weak(sentence, verb, mine)
+            if told or _others_speak(sentence, verb, speakers):
+                return weak
+            if not weak and (subject := _without_scene(sentence, verb, mine)):
+                return subject
     return _weak(sentence, verb, mine)
+
+
+def _without_scene(sentence: Sentence, verb: Verb, mine: set[int]) -> list[Party]:
+    """``دخلت مجموعة القرية وأعدمت``: the subject of a clause before that tells of nothing itself."""
+    known = {id(p.mention) for p in (*sentence.doers, *sentence.others)} | mine
+    until = sentence.words[verb.first].start
+    for p in reversed(parties_of(sentence, sentence.start, until)):
+        m = p.mention
+        if not m.ids or m.kind == "state" or p.carried or m.head_class in _OUTSIDE or id(m) in known:
+            continue
+        if agrees(p, verb, behind=False) and stands_as_subject(sentence, sentence.start, p, frozenset()):
+            return [p]
+    return []
 
 
 def _others_speak(sentence: Sentence, verb: Verb, speakers: Sequence[tuple[int, int]]) -> bool:
