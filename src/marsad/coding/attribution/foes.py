@@ -20,14 +20,15 @@ _CLEAR = 2  # how many times as often as the next one the foe must be told of
 
 def against(passage: Passage, drafts: Sequence[Draft], setting: Setting) -> None:
     """Fill the targets of drafts over ground that name none with the one foe of their perpetrators."""
-    wanting = [d for d in drafts if d.type in _OVER_GROUND and d.kind == "incident" and d.perpetrators and not d.targets]
+    told = [d for d in drafts if d.type in _OVER_GROUND and d.kind == "incident"]
+    wanting = [d for d in told if d.perpetrators and not d.targets]
     if not wanting:
         return
     named: Counter[str] = Counter(i for s in passage.sentences for m in s.actors for i in m.ids or ())
     for d in drafts:
         for one, other in ((d.perpetrators, d.targets), (d.targets, d.perpetrators)):
             if other and set(other) - NOBODY:
-                named.update({i: _TOLD for i in one})
+                named.update(dict.fromkeys(one, _TOLD))
     for d in wanting:
         foe = _foe(d.perpetrators, named, setting)
         if foe:
