@@ -63,6 +63,8 @@ class Emitter:
             if text in OTHERS and (j == after or form != "singular"):
                 other, after = True, j + 1
                 break
+            if j > after and text[0] == "و":  # 3 دواعش واعتقال آخرين
+                break
             if text in PARTICLES or not text[0].isalpha() or (j > after and form == "singular") or text in START:
                 break
         end_at, mark = self._mark(after, 1 if form == "singular" else 6)

@@ -97,6 +97,8 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
         if group is not None and group.first not in taken:
             out.append(group)
     out.sort(key=lambda g: (g.start, g.end))
+    for group in out:
+        _freed(sentence, group)
     out = _joined_up(out)
     for k, group in enumerate(out):
         limit = out[k + 1].first if k + 1 < len(out) else len(sentence.words)
@@ -105,6 +107,15 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> list[Group]:
         if not group.between:
             between(sentence, lexicon, group)
     return _without_inner(out)
+
+
+def _freed(sentence: Sentence, group: Group) -> None:
+    """``أسير محرر``, ``معتقل سابق``: no prisoner any more."""
+    nxt = sentence.words[group.last + 1].text if group.last + 1 < len(sentence.words) else ""
+    held = group.own in ("captured", "arrested", "abducted")
+    if held and nxt.removeprefix("ال").startswith(("محرر", "سابق", "مفرج")):
+        assert group.person is not None
+        group.person = group.person._replace(outcome="", cls="unspecified")
 
 
 def _without_inner(groups: list[Group]) -> list[Group]:

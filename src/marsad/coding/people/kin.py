@@ -32,12 +32,21 @@ def kin(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
     )  # fmt: skip
 
 
+def _raw(sentence: Sentence, i: int) -> str:
+    return sentence.passage.folded.raw_slice(sentence.words[i].start, sentence.words[i].end)
+
+
 def _among_family(sentence: Sentence, lexicon: Lexicon, i: int) -> bool:
     """Whether a relative of theirs is joined to the word, or a word of loss stands right before it."""
     words = sentence.words
     if words[i].text.lstrip("وف").startswith("ال"):
         return i == 0 or not words[i - 1].text.startswith("ال")  # no اللغة الأم
     after = lexicon.people.read(words[i + 1].text) if i + 1 < len(words) else None
-    if after is not None and after.prefix == "و" and after.form.possessive:
+    if after is not None and after.prefix == "و":
+        return True
+    both = [_raw(sentence, k) for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    if any(_ALONE.fullmatch(raw) for raw in both):
+        return True
+    if words[i].text[0] == "و" and i and lexicon.people.read(words[i - 1].text) is not None:
         return True
     return any(a.outcome and a.last == i - 1 and a.standing == "real" for a in sentence.acts)

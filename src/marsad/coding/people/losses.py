@@ -167,7 +167,7 @@ class Reader:
         near = act is not None and group.first - act.last <= 2 and not is_joined(sentence, group)
         if near and act is not None and act.outcome == "killed" and group.own != "killed":
             return [] if self._raises(act) else [Loss("killed", group, group.qualifier, act=act)]
-        if group.possessive:
+        if group.possessive and (group.bare or group.cls == "unspecified"):  # not جثامين خمسة من جنوده
             return self._body(group)
         if group.definite and not group.subset:
             return []
@@ -211,6 +211,8 @@ class Reader:
             return []
         if group.bare and group.count is None and group.subset:
             return []
+        if group.bare and group.count is None:
+            return []  # بينهم نساء: no figure of their own
         own = group.partitive and self._has_doer(group)  # 41 منهم بنيران الجيش: told apart by who did it
         return [Loss(whole.outcome, group, group.qualifier, part_of=not own, act=whole.act)]
 
@@ -218,14 +220,15 @@ class Reader:
         """``شهيدتان، أم وطفلتها``: groups right behind a total that are as many as it counts."""
         groups, count = self.sentence.groups, whole.group.count
         gap = self.sentence.words[whole.group.last + 1 : group.first]
-        if not count or count < 2 or not gap or group.prefix or any(w.is_word for w in gap):
+        if not count or count < 2 or not gap or group.prefix or gap[-1].is_word or len(gap) > 6:
             return False
-        total, last, k = 0, group, groups.index(group)
+        first = groups.index(group)
+        total, last, k = 0, group, first
         while k < len(groups) and groups[k].count and total < count:
             if groups[k] is not group and (groups[k].first - last.last > 2 or not is_joined(self.sentence, groups[k])):
                 return False
             total, last, k = total + (groups[k].count or 0), groups[k], k + 1
-        return total == count
+        return total == count and k - first > 1
 
     def _has_doer(self, group: Group) -> bool:
         words = self.sentence.words[group.last + 1 : group.last + 3]
@@ -244,7 +247,8 @@ class Reader:
         if both and group.first - act.last <= 2:
             qualifier = "up_to" if group.count is not None else group.qualifier
             return [Loss(o, group, qualifier, act=act) for o in both]
-        return [Loss(act.outcome or "killed", group, group.qualifier, act=act)]
+        outcome = "missing" if _gone(self.sentence, act, group) else act.outcome or "killed"
+        return [Loss(outcome, group, group.qualifier, act=act)]
 
     def _coordinated(self, group: Group) -> list[Loss]:
         """``خمسة من هؤلاء وثلاثة من أولئك``: the second group shares the verb of the first."""
@@ -299,6 +303,14 @@ class Reader:
             return []
         outcome, act = following(self.sentence, group)
         return [Loss(outcome, group, group.qualifier, act=act)] if outcome else []
+
+
+def _gone(sentence: Sentence, act: Act, group: Group) -> bool:
+    """``فقد 14 مهاجرا`` without anybody who lost them: they are missing."""
+    verb = act.trigger.id == "lose" and act.pos == "v" and not act.pronoun
+    if not verb or "فقد" not in sentence.words[act.last].text or group.possessive or group.mentions:
+        return False
+    return group.first == act.last + 1 and group.person is not None and group.cls not in _ARMED
 
 
 def _displaced(sentence: Sentence, group: Group) -> bool:
