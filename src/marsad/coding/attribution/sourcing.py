@@ -58,11 +58,15 @@ def sources(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Stat
 _STANDS = frozenset("condemn denounce decry deplore criticise welcome praise support oppose protest".split())
 
 
+#: Verbs of asking and promising: who uses them vouches for nothing.
+_APPEALS = frozenset("call demand appeal urge wish hope propose advise recommend vow promise threaten menace".split())
+
+
 def _reports(passage: Passage, s: Statement) -> bool:
     """Whether a statement vouches for what it tells: who condemns the blow does not, who claims it is its claimant."""
     said = passage.text[s.content_start : s.content_start + 12].removeprefix("عن ") if s.content_start >= 0 else ""
     told = s.cue in _STANDS and passage.text[max(0, s.source_end) :].lstrip(" ،").startswith(("ال", "بال"))
-    return not told and not said.startswith(("مسووليت", "المسووليه"))
+    return not told and s.cue not in _APPEALS and not said.startswith(("مسووليت", "المسووليه"))
 
 
 #: Those and that which was told of before.
@@ -97,11 +101,11 @@ def _followers(
             _add(drafts[told[k][1]], full[s.source_start, s.source_end], passage)
 
 
-#: Verbs of asking, urging and judging: who uses them tells nothing of the event.
-_ASKS = frozenset(
-    "call demand appeal urge warn threaten menace vow promise wish hope propose advise accuse blame consider recommend"
-    " see believe think wonder describe reject doubt expect".split()
-)
+#: Verbs of judging: who uses them tells nothing new of the event.
+_JUDGES = frozenset("warn accuse blame consider see believe think wonder describe reject doubt expect".split())
+
+
+_LEAD = 3  # sentences, headline and dateline included, behind which whoever speaks next may speak of something else
 
 
 def _next_word(
@@ -113,9 +117,11 @@ def _next_word(
         if d.sources or d.kind != "incident":
             continue
         last = max(x.sentence.index for x in d.scenes)
+        if last > _LEAD:
+            continue
         for s in named:
             sentence = passage.sentence_at(s.content_start) if s.is_claim else None
-            if sentence is None or sentence.index != last + 1 or last + 1 in begins or s.cue in _ASKS:
+            if sentence is None or sentence.index != last + 1 or last + 1 in begins or s.cue in _JUDGES:
                 continue
             if s.certainty == "asserted" and _tells(sentence, s):
                 _add(d, full[s.source_start, s.source_end], passage)

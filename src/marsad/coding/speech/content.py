@@ -43,6 +43,8 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
             continue
         if "b" in takes and w[0] == "ب" and len(w) > 3 and content_bi(w):
             sure = is_masdar(w[1:].removeprefix("ال"))
+            if not sure and j == k and "n" in takes and (clause := _clause_soon(unit, j)) > 0:
+                return clause  # شرطة بانادير أن
             if sure or j == k or ("n" not in takes and j - k < 4):
                 return t[j].start + 1
             if j - k < 4 and weak < 0:
@@ -70,7 +72,7 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
             if clause > 0:
                 return clause
             return t[j].start + (w[0] == "و" and w[1:] in ("ما",))
-        if "o" in takes and j == k and w.startswith("ال") and is_masdar(w[2:]):
+        if "o" in takes and (j == k or t[j - 1].text == "،") and w.startswith("ال") and is_masdar(w[2:]):
             return t[j].start
         if "o" in takes and j == k and _object(cue, w):
             weak = t[j].start
@@ -78,6 +80,16 @@ def intro(unit: Unit, k: int, cue: Cue) -> int:
             break
         j += 1
     return weak
+
+
+def _clause_soon(unit: Unit, j: int) -> int:
+    """The end of an أنّ in the words behind token ``j`` before the sentence's end, or -1."""
+    for w in unit.tokens[j + 1 : j + 7]:
+        if w.text in words_of("that"):
+            return w.end
+        if not w.is_word and w.text in '.؛:"':
+            return -1
+    return -1
 
 
 def _past_aside(unit: Unit, j: int) -> int:

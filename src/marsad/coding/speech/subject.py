@@ -102,6 +102,10 @@ def _after_verb(unit: Unit, i: int) -> int:
             k += 2
         else:
             break
+    if k + 2 < len(t) and t[k].text in ("هذا", "هذه", "ذلك", "تلك"):  # أكد هذه الحصيلة مسؤول
+        j = k + 1 if t[k].text == "ذلك" else k + 2
+        if t[j].text in heads("source"):
+            return j
     if k < len(t) and t[k].is_word and addressee(unit, k, k):  # يقول لـ«الموقع» أحد السكان
         for j in range(k + 1, min(len(t), k + 7)):
             if t[j].text in words_of("that") or t[j].text in ("،", ":"):

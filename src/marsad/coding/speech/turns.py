@@ -135,7 +135,8 @@ def stated_in(unit: Unit, i: int) -> Found | None:
     """جاء في بيان للوزارة أن: the words of a statement, by whoever issued it."""
     t = unit.tokens
     k = i + 1
-    if k + 1 < len(t) and t[k].text in ("فيه", "فيها"):
+    if k + 1 < len(t) and t[k].text in ("فيه", "فيها", "ان", "انه", "انها"):
+        k -= t[k].text not in ("فيه", "فيها")
         start = intro(unit, k + 1, _COLON)
         whose = _issuer(unit, i)
         if start < 0 or whose is None or token_at(unit, start) > k + 2:
