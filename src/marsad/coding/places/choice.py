@@ -54,7 +54,9 @@ class Chooser:
             return [capital]
         sentence = self.passage.sentence_at(best.start)
         best = self._town_of(best, sentence)
-        beside = [p for p in sentence.places if p.kept or p is best] if sentence is not None else [best]
+        if sentence is None:
+            return [best]
+        beside = [p for p in sentence.places if p.kept or p is best or (p.heading and best.heading)]
         return joined(beside, best, self.passage.text)
 
     def _headed(self, d: Draft) -> Any:
@@ -96,6 +98,9 @@ class Chooser:
         seen: set[int] = set()
         out = []
         levels = back_levels(scene)
+        if levels:
+            back = self.told.last_of(levels, scene.start)
+            before = [*before, *([back] if back is not None else [])]
         states = [(m.start, m.end) for s in d.scenes[:_MOST] for m in s.perpetrators if m.kind == "state"]
         told = [p for p in inside if p.kept and p.country and not p.origin]
         for p in (*inside, *([heading] if heading is not None else []), *before, *after):

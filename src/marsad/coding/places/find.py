@@ -13,7 +13,7 @@ from ...arabic.folding import Folded
 from ...arabic.words import Word
 from ...lexicon.matcher import Match
 from ...lexicon.places import PlaceRecord
-from .cues import PLACING, STRONG, Before, Cues, bare, cues_of, look_before
+from .cues import PLACING, STRONG, Before, Cues, cues_of, look_before
 from .groups import join
 from .headings import Head
 from .lines import mark_dateline, mark_heading
@@ -163,7 +163,7 @@ def _mention(
         return None  # الحارة 17
     if before.strength < STRONG and cues.kind(name) and not name.startswith("ال"):
         return None  # مفرق الصبيحة
-    if first and describes(bare(words[first - 1].text), name) and before.generic and all(r.tier >= 4 for r in records):
+    if first and describes(words[first - 1].text, name) and before.generic and all(r.tier >= 4 for r in records):
         return None  # المدينة المحاصرة
     if last < len(words) and words[last].text in ("بن", "ابن") and not prefix:
         return None

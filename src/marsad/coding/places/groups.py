@@ -84,7 +84,8 @@ def _attach(
     while mentions[target].parent is not None and not mentions[target].kept:
         target = mentions[target].parent or 0
     locating = two.relation in _LOCATING
-    if target == k - 1 and not locating and two.name != CAPITAL and _landmark(text, one, cues) and _settled(two):
+    in_town = not locating and two.name != CAPITAL and _settled(two)
+    if target == k - 1 and in_town and _landmark(text, one, cues, _is_town(two)):
         one.kept, one.parent, one.relation = False, k, "beside"  # a square or hospital in a town: the town
         return
     if not locating and _narrower(two, mentions[target]) and not particles and "في" not in [w.text for w in link]:
@@ -101,11 +102,25 @@ def _doubtful(mention: PlaceMention) -> bool:
     return mention.known and not mention.cue and all(r.tier >= 4 for r in mention.candidates)
 
 
-def _landmark(text: str, mention: PlaceMention, cues: Cues) -> bool:
+def _landmark(text: str, mention: PlaceMention, cues: Cues, before_town: bool) -> bool:
     """Whether the name is that of a building or a square (ساحة العروض, مستشفى ناصر)."""
     before = text[max(0, mention.start - 12) : mention.start].split()
+    market = bool(before) and bare(before[-1]) == "سوق"
+    if market and not before_town and _is_known_town(mention):
+        return False  # سوق مليط بشمال دارفور: the market of that town
     head = text[mention.start : mention.end].split()[0]
     return cues.has("landmark", head) or bool(before and cues.has("landmark", bare(before[-1])))
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    """Whether the best reading of ``mention`` is no province."""
+    return mention.generic not in ("admin1", "admin2") and any(
+        r.level in _SETTLED and r.level != "admin1" for r in mention.candidates[:1]
+    )
+
+
+def _is_known_town(mention: PlaceMention) -> bool:
+    return any(r.level in _SETTLED and (r.by_hand or r.tier <= 3) for r in mention.candidates)
 
 
 def _settled(mention: PlaceMention) -> bool:

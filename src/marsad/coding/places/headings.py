@@ -46,7 +46,13 @@ def is_head(m: PlaceMention, head: Head | None, lead: frozenset[str], text: str)
     """Whether ``m`` is the place at the head of its line, ``lead`` being words that may stand before it."""
     if head is None or not head.start <= m.start < head.end:
         return False
-    return all(w in lead for w in text[head.start : m.start].split())
+    return all(w in lead or w == "و" for w in _lead(text, head.start, m.start))
+
+
+def _lead(text: str, start: int, end: int) -> list[str]:
+    """The words between the start of a head and a place in it, a place before it (``الفوعة وكفريا``) left out."""
+    words = text[start:end].split()
+    return [] if words and words[-1] == "و" else words
 
 
 def unknown_head(words: Sequence[Word], names: Names, head: Head) -> PlaceMention | None:

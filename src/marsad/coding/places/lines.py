@@ -26,7 +26,8 @@ def mark_heading(
     for m in mentions[:2]:
         if is_head(m, head, _BEFORE_HEADING, text):
             m.heading, m.kept, m.relation = True, False, "heading"
-            return
+    if any(m.heading for m in mentions[:2]):
+        return
     opening = [w for w in words if w.is_word][:3]
     for m in mentions[:2]:
         lead = [w for w in opening if w.start < m.start and w.end <= m.start]

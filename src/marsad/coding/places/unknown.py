@@ -24,7 +24,7 @@ _LOCATED = frozenset("الواقعه الواقع التابعه التابع ا
 _MARKS, _LIES = frozenset('،")»'), frozenset("تقع يقع تبعد يبعد".split())
 _DUALS = ("تي", "تا", "تين", "يي")
 #: Grounds of which each has a name: what follows is one, though it be a word of the language (وادي العمر).
-_NATURAL = frozenset("وادي جبل جبال سهل تل تله هضبه جزيره شعيب خور بحيره غابه واحه حقل مفرق مثلث خربه".split())
+_NATURAL = frozenset("تبه ربوه وادي جبل جبال سهل تل تله هضبه جزيره شعيب خور بحيره غابه واحه حقل مفرق مثلث خربه".split())
 _WHOLE = frozenset("وادي جبل جبال شعيب خور مفرق مثلث تل تله".split())  # part of the name
 _JOINING = frozenset(["،", "و", "-", "/"])
 _MOST = 12  # names of one list
@@ -126,8 +126,8 @@ def _one(
     shift = 1 if many and word.text.startswith("و") and len(word.text) > 2 and words[i - 1].is_word else 0
     first = words[i - 1].text if not shift else ""
     text = word.text[shift:]
-    definite = bare(head).startswith("ال") and not first.startswith("و")
-    if definite and describes(bare(head), text):
+    definite = is_definite(head) and not first.startswith("و")
+    if definite and describes(head, text):
         return None  # المدينة المطوقة
     pair = bare(head).endswith(_DUALS)
     doubted = names.common(text) and not text.startswith("ال") and not pair
@@ -147,9 +147,14 @@ def _one(
     return i, end, word.start + shift
 
 
+def is_definite(head: str) -> bool:
+    """Whether a noun has the article, particles before it or not."""
+    return head.lstrip("وف").startswith(("ال", "بال", "لل", "كال"))
+
+
 def describes(head: str, text: str) -> bool:
     """Whether a definite word behind the definite noun ``head`` is most likely its adjective."""
-    if not (head.startswith(("ال", "لل")) and text.startswith("ال")):
+    if not (is_definite(head) and text.startswith("ال")):
         return False
     return text.endswith("ه" if head.endswith("ه") else "ي")
 

@@ -15,6 +15,7 @@ from ..passage import Passage
 
 WIDE = frozenset({"country", "region", "admin1"})
 _LANDMARKS = frozenset({"facility", "road"})
+_BACK_TO = 60  # places told before that a common noun may point back to
 _GAP = 14  # characters between two places of a list
 _TOWNS = frozenset({"city", "town", "village", "camp", "admin2", "settlement", "quarter"})
 #: Common nouns that stand for a place told before, and the levels that they may mean.
@@ -104,6 +105,14 @@ class Told:
         """The last ``count`` places before ``offset``."""
         k = bisect_left(self._starts, offset)
         return self.every[max(0, k - count) : k]
+
+    def last_of(self, levels: Sequence[str], offset: int) -> Any:
+        """The last place of one of these levels before ``offset``; None where none is told."""
+        end = bisect_left(self._starts, offset)
+        for k in range(end - 1, max(-1, end - _BACK_TO), -1):
+            if self.every[k].level in levels:
+                return self.every[k]
+        return None
 
     def next(self, offset: int, count: int) -> list[Any]:
         """The first ``count`` places from ``offset`` on."""
