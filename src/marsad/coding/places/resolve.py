@@ -23,6 +23,7 @@ _KIND = {
     "crossing": ("crossing", "facility"),
 }  # fmt: skip
 _AROUND = 6
+_LIKELY, _WELL_KNOWN = 3, 3  # readings of a name that tell a province, and their tier
 _FIRM = frozenset(("admin1", "admin2", "city", "town"))
 _HOLDING = frozenset(("container", "beside"))
 _LISTED = 3  # characters between the places of a list
@@ -37,6 +38,7 @@ def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> li
     """Resolve the mentions of all sentences of a document, in place; the same lists without dropped mentions."""
     votes = _votes(mentions, context)
     total = sum(votes.values())
+    told = _provinces(mentions)
     seen: Counter[str] = Counter()
     heading: PlaceMention | None = None
     out = []
@@ -48,6 +50,7 @@ def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> li
             if group[i].candidates:
                 listed = _listed(i, group)
                 _choose(group[i], tied[i], listed, listed | _told(i, group), heading, votes, total, seen)
+                _as_quarter(group[i], told)
         kept = _drop(group, votes, total, context.vocabulary)
         for m in kept:
             if m.admin1:
@@ -158,6 +161,21 @@ def _choose(
     if best.tier == 4 and not hints and not m.admin1 and len(rivals) > 1:
         m.admin1 = None
     m.candidates = [best]
+
+
+def _provinces(mentions: Sequence[list[PlaceMention]]) -> set[str]:
+    """The provinces of the places that a document names, its quarters left out."""
+    return {
+        r.admin1 for group in mentions for m in group if m.generic != "quarter"
+        for r in m.candidates[:_LIKELY] if r.level != "quarter" and r.tier <= _WELL_KNOWN and r.admin1
+    }  # fmt: skip
+
+
+def _as_quarter(m: PlaceMention, told: set[str]) -> None:
+    """Quarters are named alike everywhere: one of a province that nothing else names is another town's quarter."""
+    if m.generic == "quarter" and m.known and m.admin1 and told and m.admin1 not in told:
+        m.known, m.candidates = False, []
+        m.country = m.admin1 = m.lat = m.lon = None
 
 
 def _elsewhere(best: PlaceRecord, m: PlaceMention, tied: list[PlaceMention], listed: set[str]) -> bool:
