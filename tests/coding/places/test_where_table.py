@@ -33,3 +33,19 @@ def test_an_item_happened_at_the_place_at_its_head(mark: str, colon: str) -> Non
         text = text.replace(f"({k})", mark.format(k))
     found = reports("موجز الجزيرة\n\n" + text.replace(":", colon), "2024-11-06")
     assert {name for r in found for name in places(r)} == {"الدبيبات", "تمبول", "الحصاحيصا", "الشبارقة"}
+
+
+def test_the_capital_of_no_country_is_no_place() -> None:
+    assert [p.name.text for r in reports("أصيب شرطي بانفجار قنبلة أمس وسط العاصمة.") for p in r.places] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "admin1"),
+    [
+        ("قتل شرطي بانفجار قنبلة أمس في حي الزهور بمدينة القصرين في تونس.", "TN-42"),
+        ("اشتبكت القوات مع مسلحين أمس في مدينة كركوك. واعتقلت الشرطة اليوم مسلحا في حي النصر.", "IQ-KI"),
+        ("سقطت قذائف أمس على حي الرمال وسط العاصمة الليبية وقتلت مدنيين في طرابلس.", "LY-TB"),
+    ],
+)
+def test_a_quarter_lies_in_the_town_of_its_document(text: str, admin1: str) -> None:
+    assert [p.admin1 for p in reports(text, "2024-05-05")[-1].places] == [admin1]

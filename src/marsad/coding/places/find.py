@@ -102,7 +102,7 @@ def named(
         used.add(*span)
     names = Names(words, used, cues, context.vocabulary, context.places)
     mentions = unknown_places(words, starts, mentions, names)
-    mentions = spots(words, mentions, names, context.places)
+    mentions = spots(words, mentions, names, context.places, context.nationalities)
     if eventful and context.vocabulary is not None:
         opens = words[0].start < context.title_end or words[0].start <= context.title_end + 2
         mentions = signed_places(words, starts, mentions, names, context.nationalities, opens)
@@ -150,6 +150,9 @@ def _mention(
     if match.id.startswith("مخيم ") and not name.startswith("ل"):
         before = before._replace(generic="camp", strength=STRONG)
         start += len("مخيم ")
+    own = cues.kind(name.split(" ", 1)[0]) if " " in name else ""
+    if own.startswith("settlement") and before.strength < STRONG:
+        before = before._replace(strength=STRONG)  # خربة حمصة names its kind itself
     government = not before.strength and all(
         r.level == "country" or cues.has("capital", match.id) for r in records if r.tier == records[0].tier
     )

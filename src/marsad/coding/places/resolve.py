@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ...lexicon.places import PlaceRecord
 from ...lexicon.vocabulary import Vocabulary
 from .cues import STRONG
+from .spots import CAPITAL
 from .types import WIDTH, PlaceContext, PlaceMention
 
 _TIER = {1: 0.0, 2: -0.8, 3: -1.6, 4: -2.6, 5: -3.0}
@@ -23,6 +24,7 @@ _KIND = {
     "crossing": ("crossing", "facility"),
 }  # fmt: skip
 _AROUND = 6
+_APART = frozenset(("from", "actor"))  # places that something comes from, or whose government acts
 _LIKELY, _WELL_KNOWN = 3, 3  # readings of a name that tell a province, and their tier
 _FIRM = frozenset(("admin1", "admin2", "city", "town"))
 _HOLDING = frozenset(("container", "beside"))
@@ -47,6 +49,8 @@ def resolve(mentions: Sequence[list[PlaceMention]], context: PlaceContext) -> li
             m.sentence = index
         tied = _tied(group)
         for i in sorted(range(len(group)), key=lambda i: (WIDTH.get(_level(group[i]), 9), group[i].cue < 2)):
+            if group[i].name == CAPITAL and not any(votes[r.country] for r in group[i].candidates):
+                group[i].candidates = []  # of a country that the document does not tell
             if group[i].candidates:
                 listed = _listed(i, group)
                 _choose(group[i], tied[i], listed, listed | _told(i, group), heading, votes, total, seen)
@@ -238,7 +242,11 @@ def _drop(
 
 def _stays(m: PlaceMention, votes: Counter[str], total: int, vocabulary: Vocabulary | None) -> bool:
     """Whether a mention stays; a town by its word of kind stays as one that no table has."""
-    if not m.known or _supported(m, votes, total):
+    if not m.known:
+        return True
+    if not m.candidates:
+        return False
+    if _supported(m, votes, total):
         return True
     if m.cue < STRONG or m.generic not in _SMALL or vocabulary is None:
         return False
@@ -315,6 +323,7 @@ def _inherit(
     if source is None:
         around = group[max(0, index - _AROUND) : index + _AROUND]
         near = [o for o in around if o.known and o.country and o.level != "country" and not o.dateline]
+        near = [o for o in near if o.relation not in _APART and not o.origin]
         source = min(near, key=lambda o: abs(o.start - m.start), default=None) or heading or main
     if source is None:
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ...arabic.words import Word
 from ...lexicon.places import PlaceRecord, Places
@@ -21,13 +22,18 @@ _CAPITAL = frozenset(("العاصمه", "بالعاصمه", "للعاصمه", "�
 _NEXT = 3  # words between العاصمة and its name
 
 
-def spots(words: Sequence[Word], mentions: list[PlaceMention], names: Names, places: Places) -> list[PlaceMention]:
+def spots(
+    words: Sequence[Word], mentions: list[PlaceMention], names: Names, places: Places, nationalities: Mapping[str, Any]
+) -> list[PlaceMention]:
     """``mentions`` and the numbered places and capitals without a name among ``words``, in text order."""
     found = []
     for i, word in enumerate(words):
         if word in names.taken:
             continue
-        made = _capital(words, i, mentions, names, places) if word.text in _CAPITAL else _numbered(words, i, names)
+        if word.text in _CAPITAL:
+            made = _capital(words, i, mentions, names, places, nationalities)
+        else:
+            made = _numbered(words, i, names)
         if made is not None:
             found.append(made)
             names.taken.add(made.start, made.end)
@@ -53,8 +59,9 @@ def _numbered(words: Sequence[Word], i: int, names: Names) -> PlaceMention | Non
 
 
 def _capital(
-    words: Sequence[Word], i: int, mentions: Sequence[PlaceMention], names: Names, places: Places
-) -> PlaceMention | None:
+    words: Sequence[Word], i: int, mentions: Sequence[PlaceMention], names: Names, places: Places,
+    nationalities: Mapping[str, Any],
+) -> PlaceMention | None:  # fmt: skip
     """``وسط العاصمة``: the capital of the country that the document speaks of, where no name follows."""
     end = words[i].end
     follows = words[i + _NEXT].start if i + _NEXT < len(words) else words[-1].end
@@ -64,10 +71,16 @@ def _capital(
     before = look_before(words, i, prefix, names.cues, frozenset())
     if before.barred or before.strength < PLACING or before.relation in ("from", "to"):
         return None
+    found = capitals(places)
+    said = nationalities.get(words[i + 1].text) if i + 1 < len(words) else None
+    if said is not None:
+        found = [r for r in found if r.country == said.country]  # العاصمة الليبية
+    if not found:
+        return None
     start = end - len("العاصمه") if not words[i].text.startswith("لل") else end - len("لعاصمه")
     return PlaceMention(
         start, end, CAPITAL, before.relation, "city", STRONG, origin=before.origin,
-        candidates=capitals(places),
+        candidates=found,
     )
 
 

@@ -137,7 +137,8 @@ def _one(
     if generic == "region" and bare(head) not in _NATURAL and text.endswith("ه") and not text.startswith("ال"):
         end = None  # منطقة مكتظة: most often an adjective
     if end is None and generic in _LOOSE and generic != "facility" and not many:
-        end = names.read(i, text, True, not names.cues.has("compound", text))
+        own = names.cues.has("compound", text) or generic in ("admin1", "admin2")
+        end = names.read(i, text, True, not own)
         if end is not None and not _placed(words, starts, words[end - 1].end, at, names.cues):
             return None
     if end is None and shift and generic in _TRUSTED and names.places is not None:
