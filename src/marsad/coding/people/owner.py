@@ -10,6 +10,7 @@ from .groups import Group
 from .tables import word_class
 
 _TELLS = word_class("told")
+_HELPERS, _MEDICAL = sorted(word_class("humanitarian")), sorted(word_class("medical"))
 _STATIONS = frozenset({"شرطه", "الشرطه", "مخفر", "المخفر", "مخفرا"})
 _ARMIES = ("القوات ", "الجيش ", "جيش ", "الشرطة ", "شرطة ", "القوة ", "الحرس ")
 _CIVIL = frozenset("civilians unspecified protesters medics aid-workers journalists".split())
@@ -71,14 +72,22 @@ def owner_of_men(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...
         if g.end > group.start or g.own or g.pronoun:
             continue
         fitting = [m for m in g.mentions if not m.gender or not gender or m.gender == gender]
-        ids = tuple(i for m in fitting for i in setting.ids(m)) or (() if g.mentions else _trade_of(g, setting))
+        ids = tuple(i for m in fitting for i in setting.ids(m)) or (() if g.mentions else _trade_of(scene, g, setting))
         if ids:
             found.append((g.start, ids))
     return max(found)[1] if found else ()
 
 
-def _trade_of(group: Group, setting: Setting) -> tuple[str, ...]:
-    """The ids of persons told of by their trade."""
+def _trade_of(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:
+    """The ids of persons told of by their trade, or by the body behind them (``عضو في الدفاع المدني``)."""
+    behind = scene.sentence.passage.text[group.end : group.end + 26].split("،")[0]
+    if group.cls in ("leader", "member", "official", "unspecified"):
+        if "شرطه" in behind:
+            return setting.police() or ("police",)
+        if any(stem in behind for stem in _HELPERS):
+            return ("aid-workers",)
+        if any(stem in behind for stem in _MEDICAL):
+            return ("medics",)
     if group.cls in ("medics", "aid-workers", "journalists", "protesters"):
         return (group.cls,)
     if group.cls == "police":

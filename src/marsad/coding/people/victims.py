@@ -212,9 +212,9 @@ def _inflicted_on(scene: Scene, group: Group, setting: Setting) -> tuple[str, ..
             if between or not words[i].text.endswith(("ه", "ها", "هم", "هما")):
                 return setting.ids(between[-1]) if between else ()
             stop = words[i].start
-            told = [m for m in scene.sentence.actors if m.end <= stop and setting.ids(m) and m.kind != "state"]
-            known = len(told) > 1 and told[-1] not in scene.perpetrators
-            return setting.ids(told[-1]) if known else opponent(scene, setting)
+            told = [m for m in scene.sentence.actors if m.end <= stop and m.kind not in ("state", "pronoun")]
+            joined = len(told) > 1 and scene.sentence.passage.text[told[-2].end : told[-1].start].strip() in ("", "و")
+            return setting.ids(told[-1]) if len(told) > 1 and not joined else opponent(scene, setting)
     return ()
 
 
