@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...arabic.words import cores
 from ..acts.find import Act
 from ..passage import Sentence
 from .groups import Group
 from .noise import is_peaceful, negated
+from .signs import ARMED, among, bare_counts, displaced, gone, two_acts
 from .tables import word_class
 from .tolls import THINGS, is_of_toll, stated, superseded
 from .verbs import LOST, directly, following, gap_words, governor, is_doer, is_joined
 
 _INTRODUCE = word_class("introduce")
 _ONE_OF = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
-_AMONG = frozenset({"بين", "ضمن", "وسط"})
-_LEADS = word_class("lead")
 _ASIDE = frozenset({("فضلا", "عن"), ("وفضلا", "عن"), ("علاوه", "على"), ("اضافه", "الي"), ("بالاضافه", "الي")})
 _TREATED = word_class("treated")
 _DYING = word_class("dying")
 _THEN = word_class("then")
 _HANDS = word_class("by-hand")
-_ARMED = frozenset("gunman member fighter soldier police attacker leader wanted".split())
 _BURIED = word_class("buried")
 _CONVICTED = word_class("convicted")
 _FREED = frozenset({"سبيل", "سراح"})
-_COUNTED = word_class("counted-by")
 
 
 @dataclass(slots=True)
@@ -123,9 +119,9 @@ class Reader:
             return self._by_noun(group, act)
         if group.bare and group.count is None and group.subset:  # بينهم مدنيون
             return []
-        among = _among(sentence, group)
-        if among:
-            return [Loss(among, group, group.qualifier, part_of=True, act=self.whole.act if self.whole else None)]
+        part = among(sentence, group)
+        if part:
+            return [Loss(part, group, group.qualifier, part_of=True, act=self.whole.act if self.whole else None)]
         toll = stated(sentence, group)
         if toll == THINGS:
             return []
@@ -133,7 +129,7 @@ class Reader:
             group.toll = True
             self._replace_lower(toll, group)
             return [Loss(toll, group, group.qualifier)]
-        if group.count and _displaced(sentence, group):
+        if group.count and displaced(sentence, group):
             return [Loss("displaced", group, group.qualifier)]
         if group.count and before.lstrip("ول") in _TREATED:
             return [Loss("injured", group, group.qualifier)]
@@ -171,7 +167,7 @@ class Reader:
             return self._body(group)
         if group.definite and not group.subset:
             return []
-        if group.bare and (is_of_toll(sentence, group) or not _bare_counts(sentence, group)):
+        if group.bare and (is_of_toll(sentence, group) or not bare_counts(sentence, group)):
             before = sentence.words[max(0, group.first - 5) : group.first]
             buried = any(w.text.lstrip("وف") in _BURIED for w in before)
             return self._right_behind(group) if group.count == 1 and not buried else []
@@ -239,15 +235,15 @@ class Reader:
             return []
         if group.bare and not directly(self.sentence, act, group):
             return []
-        if act.outcome == "displaced" and group.cls in _ARMED:
+        if act.outcome == "displaced" and group.cls in ARMED:
             return []
         if is_doer(self.sentence, act, group) or (act.trigger.id == "die" and self._raises(act)):
             return []
-        both = _two_acts(self.sentence, act)
+        both = two_acts(self.sentence, act)
         if both and group.first - act.last <= 2:
             qualifier = "up_to" if group.count is not None else group.qualifier
             return [Loss(o, group, qualifier, act=act) for o in both]
-        outcome = "missing" if _gone(self.sentence, act, group) else act.outcome or "killed"
+        outcome = "missing" if gone(self.sentence, act, group) else act.outcome or "killed"
         return [Loss(outcome, group, group.qualifier, act=act)]
 
     def _coordinated(self, group: Group) -> list[Loss]:
@@ -305,20 +301,6 @@ class Reader:
         return [Loss(outcome, group, group.qualifier, act=act)] if outcome else []
 
 
-def _gone(sentence: Sentence, act: Act, group: Group) -> bool:
-    """``فقد 14 مهاجرا`` without anybody who lost them: they are missing."""
-    verb = act.trigger.id == "lose" and act.pos == "v" and not act.pronoun
-    if not verb or "فقد" not in sentence.words[act.last].text or group.possessive or group.mentions:
-        return False
-    return group.first == act.last + 1 and group.person is not None and group.cls not in _ARMED
-
-
-def _displaced(sentence: Sentence, group: Group) -> bool:
-    """``أحصت المنظمة 1500 نازح``: the displaced are counted."""
-    if group.person is None or group.person.id != "displaced" or group.bare or group.subset:
-        return False
-    return any(w.text.lstrip("وف") in _COUNTED for w in sentence.words[max(0, group.first - 7) : group.first])
-
 
 def find_losses(sentence: Sentence) -> list[Loss]:
     """The losses of a sentence in text order; none where it tells of an accident, an exercise or a match."""
@@ -340,32 +322,3 @@ def _with_companion(sentence: Sentence, last: Loss | None, found: Loss) -> Loss 
     return replace(last, group=whole)
 
 
-def _among(sentence: Sentence, group: Group) -> str:
-    """``من بين الجرحى صحفيَين اثنين``: the outcome of the noun that the group is a part of."""
-    for other in sentence.groups:
-        known = other.own and other.definite and other.bare and other.first
-        if known and other.last == group.first - 1 and sentence.words[other.first - 1].text.lstrip("و") in _AMONG:
-            return str(other.own)
-    return ""
-
-
-def _two_acts(sentence: Sentence, act: Act) -> tuple[str, str] | None:
-    """``مقتل وإصابة``: the outcomes of two nouns of act joined before one figure."""
-    if not act.prefix.startswith("و") or act.pos != "n":
-        return None
-    for other in sentence.acts:
-        if other.last == act.first - 1 and not other.passive and other.outcome and other.outcome != act.outcome:
-            return other.outcome, act.outcome
-    return None
-
-
-def _bare_counts(sentence: Sentence, group: Group) -> bool:
-    """``قتلى`` and the like without a number count behind a word that says that there were some."""
-    words = sentence.words
-    if not group.first or not words[group.first - 1].is_word:
-        return True
-    readings = {rest for _, rest in cores(words[group.first - 1].text)}
-    if readings & _LEADS:
-        return True
-    before = [g for g in sentence.groups if g.last + 1 == group.first and g.own]
-    return words[group.first].text.startswith("و") and bool(before)
