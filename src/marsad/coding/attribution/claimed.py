@@ -52,7 +52,9 @@ class Told:
 
     def leave_out(self, one: Draft) -> None:
         """Take an event out that has joined another."""
-        at = self.drafts.index(one)
+        at = bisect_left(self.starts, _first(one))
+        while self.drafts[at] is not one:
+            at += 1
         del self.drafts[at], self.starts[at]
 
     def near(self, sentence: Sentence) -> list[Draft]:
@@ -70,6 +72,7 @@ def claim(passage: Passage, drafts: list[Draft], setting: Setting) -> None:
     violent = Told([d for d in drafts if d.type in VIOLENT and d.kind == "incident"])
     if not violent.drafts:
         return
+    joined: set[int] = set()
     for sentence in passage.sentences:
         for k in (k for k, w in enumerate(sentence.words) if _is_claim(w[0])):
             ids = _claimant(sentence, k, setting)
@@ -81,9 +84,10 @@ def claim(passage: Passage, drafts: list[Draft], setting: Setting) -> None:
                 blame(d, ids)
             if len(claimed) == 1:
                 for again in _mentions(violent.near(sentence), sentence, k, claimed[0]):
-                    absorb(claimed[0], again)
-                    drafts.remove(again)
                     violent.leave_out(again)
+                    absorb(claimed[0], again)
+                    joined.add(id(again))
+    drafts[:] = [d for d in drafts if id(d) not in joined]
 
 
 def _mentions(violent: Sequence[Draft], sentence: Sentence, k: int, told: Draft) -> list[Draft]:

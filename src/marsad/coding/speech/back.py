@@ -6,6 +6,7 @@ are the somebody named last.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .found import Found, found
@@ -14,6 +15,7 @@ from .phrase import definite, phrase
 from .tables import Cue, cues, words_of
 from .units import Unit
 
+_NAMES, _SPOKEN = 12, 12  # names and statements that a short form may lead back over
 _IN_ITS_NAME = ("باسمه", "باسمها", "باسمهم", "بلسانه", "بلسانها")
 
 
@@ -47,7 +49,7 @@ def denied_again(
     said = _said(past, memory)
     if said is None:
         return None
-    last = min(said.end, made.clause) if past else said.end
+    last = min(said.end, made.clause)
     return made._replace(cue="object", start=said.start, end=last, resume=end)
 
 
@@ -81,25 +83,34 @@ def object_form(unit: Unit, i: int, cue: Cue, past: Sequence[Found], memory: Seq
     while where and t[where - 1].text in ("وهو", "وهي", "هو", "هي", "الامر", "وهذه", "وهذا", "وهم"):
         where -= 1
     made = found(unit, cue, refine(unit, k, end), start, where, end, True, False)
-    last = min(said.end, t[where].start) if said is not None and not past else t[where].start
+    last = min(said.end, t[where].start) if said is not None else t[where].start
     return made._replace(cue="object", end=last, cue_certainty="denied")
 
 
-def speaker(one: Found, text: str, names: Sequence[tuple[int, int]], before: Sequence[Found]) -> Found:
+def speaker(
+    one: Found, text: str, names: Sequence[tuple[int, int]], memory: Sequence[Found], found: Sequence[Found]
+) -> Found:
     """``one`` with whom الأخير، الرجل or محدثنا stands for: the actor or speaker named last before."""
     whole = text[one.name[0] : one.name[1]]
     if (own := next((w for w in _IN_ITS_NAME if w in whole), "")) and one.name == one.source:
-        near = [n for n in names if n[1] <= one.name[0] and (own[-1] == "ا" or not text[n[0] : n[1]].endswith("ه"))]
+        near = [n for n in _named_before(names, one.name[0]) if own[-1] == "ا" or not text[n[0] : n[1]].endswith("ه")]
         return one._replace(source=near[-1]) if near else one
     called = whole.removeprefix("و")
     kind = next((cls for cls in ("the-latter", "the-man") if called in words_of(cls)), "")
     if not kind:
         return one
     feminine = called.endswith(("ه", "ها"))
+    before = (*memory, *found[-_SPOKEN:])
     spoken = [f.name for f in before if f.name[0] >= 0 and f.name[1] < one.name[0]]
     last = max(spoken, default=(-1, -1))
     if kind == "the-latter":
-        near = [n for n in names if last[1] < n[1] <= one.name[0]]
+        near = [n for n in _named_before(names, one.name[0]) if last[1] < n[1]]
         named = [n for n in near if feminine or not text[n[0] : n[1]].endswith("ه")]
         last = named[-1] if named else last
     return one._replace(name=last, source=last) if last[0] >= 0 else one
+
+
+def _named_before(names: Sequence[tuple[int, int]], at: int) -> Sequence[tuple[int, int]]:
+    """The last actors' names that end before offset ``at``."""
+    k = bisect_left(names, (at, 0))
+    return [n for n in names[max(0, k - _NAMES) : k] if n[1] <= at]

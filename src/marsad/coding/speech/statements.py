@@ -164,7 +164,7 @@ def _unit(one: Unit, memory: Sequence[Found], names: Sequence[tuple[int, int]] =
         if new is None and w in nouns():
             new = noun_cue(one, i, nouns()[w], found, memory)
         if new is not None:
-            found.append(speaker(new, one.text, names, [*memory, *found]))
+            found.append(speaker(new, one.text, names, memory, found))
             i = max(i + 1, new.resume)
     if t and t[-1].text in ").":
         credit = bracketed(one)
