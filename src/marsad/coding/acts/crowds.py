@@ -64,6 +64,9 @@ _RIOTERS = frozenset("متظاهرون محتجون غاضبون معتصمون 
 def rioting(case: Case) -> str:
     """``اقتحم محتجون البرلمان``: what a crowd storms or destroys."""
     main = case.main
+    if main is not None and main.trigger.id in ("riot", "block-road") and not case.has("disperse"):
+        other = case.suffered("killed") or set(case.perpetrators) == {"israeli-settlers"}
+        return "" if other else "violent-demonstration"
     if main is None or main.pos != "v" or main.trigger.id not in ("storm", "loot", "assault-n", "riot", "drop"):
         return ""
     near = {w.text.removeprefix("ال") for w in case.scene.sentence.words[max(0, main.first - 2) : main.last + 3]}

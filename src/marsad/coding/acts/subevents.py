@@ -45,8 +45,15 @@ def is_weak(scene: Scene, lexicon: Lexicon, perpetrators: Sequence[str]) -> bool
 
 
 def _territory(case: Case) -> str:
+    """Whose gain ground is; police, and an army in a neighbour's land, come in without holding it."""
     if case.category != "territory":
         return ""
+    if case.main is not None and case.main.trigger.id == "enter":
+        holds = not case.perpetrators or any(p != "israel" and not p.endswith("police") for p in case.perpetrators)
+        if not holds and not case.targets:
+            return "change-to-group-activity"
+        if case.civilian and case.suffered("killed"):
+            return "attack"  # دخل مسلحون قرية وقتلوا سبعة من سكانها
     return case.fixed or transfer(case.scene, case.lexicon, case.perpetrators, case.targets)
 
 
@@ -104,6 +111,8 @@ def _strike(case: Case) -> str:
     if set(case.perpetrators) & AIR_POWERS:
         return AIR
     main = case.main
+    if case.has("bombard", "shell"):
+        return MISSILE  # طال قصف مركز النقطة
     if main is not None and (main.trigger.id == "aggression" or (main.trigger.id == "target" and not case.by_state)):
         return _by_hand(case)
     return MISSILE
@@ -163,7 +172,30 @@ def _tells(case: Case) -> bool:
     """Whether the scene's weapon decides: a strong one, any where only losses are told, the means of an attack."""
     if case.arms.strength >= 2 or case.main is None:
         return True
-    return case.main.trigger.id == "assault-n" and case.main.pos == "n" and not case.arms.guns
+    return case.main.trigger.id in ("assault-n", "sweep") and not case.arms.guns
+
+
+#: Where and how somebody is met who is not fighting.
+_PRIVATE = frozenset(
+    (
+        "منزله منزلها بيته بيتها داره دارها سيارته سيارتها دراجته عودته خروجه خارج مزرعته متجره محله عيادته مكتبه "
+        "اجازه اجازته السابق سابق متقاعد المتقاعد مسجد المسجد عزاء"
+    ).split()
+)
+_SHOT_BY_HAND = frozenset({"kill", "die", "wound", "open-fire", "target", "claim-lives", "neutralise"})
+
+
+def _off_guard(case: Case) -> bool:
+    """One or two of a force shot at home, on the way or in their own car: fighting nobody at that moment."""
+    scene = case.scene
+    main = scene.main or next((a for a in scene.acts if a.category == "loss"), None)
+    if main is None or main.trigger.id not in _SHOT_BY_HAND or case.military or not case.suffered("killed", "injured"):
+        return False
+    whole = [x for x in scene.losses if not x.part_of]
+    if len(whole) > 2 or any((x.group.count or 9) > 2 for x in whole):
+        return False
+    words = {w.text for w in scene.sentence.words if scene.start <= w.start < scene.end}
+    return not _PRIVATE.isdisjoint(words)
 
 
 def _by_hand(case: Case) -> str:
@@ -175,6 +207,8 @@ def _by_hand(case: Case) -> str:
         return "armed-clash"  # a post was attacked, whoever was hurt
     if main is not None and set(case.perpetrators) == {"israeli-settlers"} and case.sides <= CIVILIAN_IDS:
         return "attack"  # settlers set upon people of the land
+    if _off_guard(case):
+        return "attack"
     unarmed = case.civilian or (not case.sides and (case.civil or case.main is None))
     return "attack" if unarmed else "armed-clash"
 
