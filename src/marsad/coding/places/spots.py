@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from ...arabic.words import Word
 from ...lexicon.places import PlaceRecord, Places
@@ -84,15 +85,22 @@ def _capital(
     )
 
 
+_MADE: WeakKeyDictionary[Places, list[PlaceRecord]] = WeakKeyDictionary()
+
+
 def capitals(places: Places) -> list[PlaceRecord]:
     """The records of the capitals, one for each country: its first level where that is one, else its town."""
+    known = _MADE.get(places)
+    if known is not None:
+        return known
     found = [r for name in sorted(places.words["capital"]) for r in places.records(name) if r.admin1]
     found = [r for r in found if r.country not in _SHARED]
     out: dict[str, PlaceRecord] = {}
     for fits in (_first_level, _by_hand, _well_known):
         for r in filter(fits, found):
             out.setdefault(r.country, r)
-    return list(out.values())
+    made = _MADE[places] = list(out.values())
+    return made
 
 
 def _first_level(r: PlaceRecord) -> bool:
