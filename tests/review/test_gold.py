@@ -52,6 +52,7 @@ def test_only_documents_whose_every_report_was_decided(database: Database) -> No
     assert e["reports"][0]["type"] == "attack"  # type: ignore[index]
     assert d["review"] == {
         "status": "reviewed", "people": ["rima"], "rejected": 1, "complete": False, "coder": "coder-1",
+        "claims": False,
     }  # fmt: skip
     assert "claims" not in lines(database, claims=False)[0]
 

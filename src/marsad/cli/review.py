@@ -32,7 +32,7 @@ def queue(address: str, form: str, as_json: bool) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), default="-", help="File to write.")
 @click.option("--complete", is_flag=True, help="Only documents that somebody called complete: recall can be measured.")
 @click.option("--double", is_flag=True, help="Only documents whose reports two people decided.")
-@click.option("--no-claims", is_flag=True, help="Without the claims: they are the machine's, nobody reviews them.")
+@click.option("--no-claims", is_flag=True, help="Without the claims, of which people judge only some.")
 def export(address: str, output: str, complete: bool, double: bool, no_claims: bool) -> None:
     """Write corrected documents as gold, JSON Lines in the format of docs/coding.md.
 

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, select
 
 from marsad.evaluation.validate import faults
 from marsad.review.acts import Act, decisions
+from marsad.review.claims import Act as ClaimAct
+from marsad.review.claims import acts_on_claims, claims_of, counting, judged_documents
 from marsad.review.reading import Coded, acts_by_report, coded_of, merged, split_name
 from marsad.review.standing import REJECTED, stand
 from marsad.store.tables import judgements
@@ -35,14 +37,16 @@ def gold(
 ) -> Iterator[Gold]:
     """The documents whose reports were all decided, in the order in which they came in.
 
-    ``complete``: only those that somebody called complete. ``claims``: with the machine's claims, which nobody reviews.
-    ``double``: only those whose reports two people decided.
+    ``complete``: only those that somebody called complete. ``double``: only those whose reports two people decided.
+    ``claims``: with the claims, as people left those that they judged; ``review.claims`` says whether they judged all.
     """
     acts = acts_by_report(connection)
+    said = acts_on_claims(connection, judged_documents(connection)) if claims else {}
     whole = _complete(connection)
     wanted = {split_name(name)[0] for name in acts} | set(whole)
     for held in coded_of(connection, sorted(wanted)):
-        line = _line(held, acts, whole.get(held.document.id), claims, double)
+        on_claims = said.get(held.document.id, {}) if claims else None
+        line = _line(held, acts, whole.get(held.document.id), on_claims, double)
         if line is not None and not (complete and held.document.id not in whole):
             document = {"title": held.document.title, "text": held.document.text}
             yield Gold(line, tuple(faults(document, line)))
@@ -62,8 +66,9 @@ def _complete(connection: Connection) -> dict[str, str]:
 
 
 def _line(
-    held: Coded, acts: Mapping[str, Sequence[Act]], complete: str | None, claims: bool, double: bool
-) -> dict[str, Any] | None:
+    held: Coded, acts: Mapping[str, Sequence[Act]], complete: str | None,
+    claims: Mapping[int, Sequence[ClaimAct]] | None, double: bool,
+) -> dict[str, Any] | None:  # fmt: skip
     people: set[str] = set()
     statuses = []
     for number in held.numbers:
@@ -84,13 +89,15 @@ def _line(
         "id": document.id, "published": document.published.isoformat() if document.published else None,
         "title": document.title, "text": document.text, "reports": reports,
     }  # fmt: skip
-    if claims:
-        line["claims"] = held.coding.get("claims") or []
+    if claims is not None:
+        line["claims"] = counting(held.coding, claims)
     status = "double-reviewed" if statuses and all(s == "double-reviewed" for s in statuses) else "reviewed"
     line["review"] = {
         "status": status, "people": sorted(people | ({complete} if complete else set())),
         "rejected": statuses.count("rejected"), "complete": complete is not None, "coder": held.coder,
     }  # fmt: skip
+    if claims is not None:
+        line["review"]["claims"] = all(s.status != "machine" for s in claims_of(held.coding, claims))
     return line
 
 

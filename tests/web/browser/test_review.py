@@ -192,7 +192,8 @@ def test_pages_of_review_are_open_to_all_and_fit(desk: Callable[..., Desk], widt
     me.page.goto(f"{me.base}/en/review/links")
     link = me.page.locator("table a").first.get_attribute("href") or ""
     paths = ["/review?at=demo-02%230", "/review/add?id=demo-02", "/review", "/review/agreement", "/review/patterns",
-             "/review/links", link.removeprefix("/en")]  # fmt: skip
+             "/review/links", link.removeprefix("/en"), "/review/bulk",
+             "/review/claims"]  # fmt: skip
     for language in ("ar", "en"):
         for path in paths:
             me.page.goto(f"{me.base}/{language}{path}")

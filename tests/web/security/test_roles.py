@@ -37,7 +37,8 @@ TABLE: dict[str, Role | None] = {
     **dict.fromkeys((
         "GET /review", "GET /review/words", "POST /review/decide", "POST /review/undo", "POST /review/complete",
         "GET /review/agreement", "GET /review/patterns", "GET /api/v1/review/queue", "GET /api/v1/review/agreement",
-        "GET /api/v1/review/patterns", "GET /review/add", "POST /review/add", "POST /api/v1/reports",
+        "GET /api/v1/review/patterns", "GET /review/add", "POST /review/add",
+        "GET /review/claims", "POST /review/claims", "POST /api/v1/reports",
     ), Role.CODER),
     **dict.fromkeys((
         "GET /review/links", "GET /review/links/{event_id}", "POST /review/links/{event_id}/part",

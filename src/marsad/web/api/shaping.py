@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import HTTPException
 from sqlalchemy import Connection
 
+from marsad.review import claims
 from marsad.review.acts import REASONS, VERDICTS, value_of
 from marsad.review.edges import edge
 from marsad.review.fields import FIELDS, sound
@@ -29,13 +30,16 @@ def shaped(
     connection: Connection, user: User, subject: str, subject_id: str, verdict: str, field: str | None, value: Any
 ) -> tuple[str, Any]:
     """Subject id and value as they are kept. Raises 422 for what the review could not read, 404 for no such report."""
-    if verdict not in KNOWN[subject]:
+    of_claim = subject == "document" and claims.number_of(field) is not None
+    if verdict not in (claims.VERDICTS if of_claim else KNOWN[subject]):
         raise HTTPException(422, f"verdict: of a {subject} {', '.join(KNOWN[subject])}")
     if subject == "link":
         if field is not None:
             raise HTTPException(422, "field: a link has none")
         found = edge(clean(value["a"]), clean(value["b"]), verdict)
         return found.id, {"a": found.a, "b": found.b}
+    if subject == "document" and (number := claims.number_of(field)) is not None:
+        return subject_id, _claim(connection, user, subject_id, number, verdict, value)
     if subject != "report":
         return subject_id, _plain(value)
     if field is not None:
@@ -43,6 +47,26 @@ def shaped(
             raise HTTPException(422, f"field: one of {', '.join(FIELDS)}, with a value of its shape")
         return subject_id, value if verdict == "fix" else None
     return subject_id, _whole(connection, user, subject_id, verdict, value)
+
+
+def _claim(connection: Connection, user: User, document: str, number: int, verdict: str, value: Any) -> Any:
+    """A judgement on a claim: ``value`` of a fix holds the parts that it mends."""
+    held = coded(connection, document)
+    found = (held.coding.get("claims") or []) if held else []
+    if held is None or number >= len(found):
+        raise HTTPException(404, "no such claim in the coding that counts")
+    if verdict == "undo":
+        return None
+    kept = {"seen": found[number], "role": user.role.name.lower()}
+    if verdict != "fix":
+        return kept
+    parts = value.get("claim") if isinstance(value, Mapping) else None
+    if not isinstance(parts, Mapping) or not parts or set(parts) - set(claims.PARTS):
+        raise HTTPException(422, f"value: claim, with some of {', '.join(claims.PARTS)}")
+    try:
+        return kept | {"claim": claims.mended(held.document, found[number], parts)}
+    except ValueError as fault:
+        raise HTTPException(422, str(fault)) from fault
 
 
 def _plain(value: Any) -> Any:

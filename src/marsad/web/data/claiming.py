@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
+from marsad.review.claims import Standing, acts_on_claims, claims_of, judged_documents, judged_until
+from marsad.review.reading import coded_of
 from marsad.store.tables import claims, codings, documents, event_reports, reports, versions
 from marsad.web.data.archive import Archive
 from marsad.web.data.held import Chosen
@@ -68,6 +70,7 @@ class Line(NamedTuple):
     form: str
     certainty: str
     events: list[Bearing]
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +85,27 @@ class Found:
     forms: list[tuple[str, int, bool]]
 
 
-def state(connection: Connection) -> int:
-    """Changes whenever something is coded."""
-    return connection.execute(select(func.max(codings.c.key))).scalar() or 0
+def state(connection: Connection) -> tuple[int, int]:
+    """Changes whenever something is coded, or a claim is judged."""
+    return connection.execute(select(func.max(codings.c.key))).scalar() or 0, judged_until(connection)
+
+
+def judged(connection: Connection, documents_: Iterable[str] | None = None) -> dict[tuple[int, int], Standing]:
+    """Where claims stand that people judged: by key of the coding and number; of all documents, or some."""
+    names = judged_documents(connection) if documents_ is None else sorted(documents_)
+    acts = acts_on_claims(connection, names)
+    out = {}
+    for held in coded_of(connection, sorted(acts)):
+        found = claims_of(held.coding, acts[held.document.id])
+        out.update({((held.coding_key, n)): s for n, s in enumerate(found) if s.status != "machine"})
+    return out
 
 
 def read(connection: Connection, before: Claims | None) -> Claims:
-    """All claims of codings that count."""
-    c = claims.c
+    """All claims of codings that count, as people left them: rejected ones are not there."""
+    c, said = claims.c, judged(connection)
     query = (
-        select(c.key, versions.c.document_key, c.speaker, c.certainty, c.form)
+        select(c.key, c.coding_key, c.number, versions.c.document_key, c.speaker, c.certainty, c.form)
         .join(codings, codings.c.key == c.coding_key)
         .join(versions, versions.c.key == codings.c.version_key)
         .where(codings.c.current)
@@ -99,11 +113,21 @@ def read(connection: Connection, before: Claims | None) -> Claims:
     )
     number = {"": 0}
     rows = [
-        (key, document, number.setdefault(speaker, len(number)), _at(CERTAINTIES, certainty), _at(FORMS, form))
-        for key, document, speaker, certainty, form in connection.execution_options(yield_per=5000).execute(query)
-    ]
+        (row.key, row.document_key, number.setdefault(told["speaker"], len(number)),
+         _at(CERTAINTIES, told["certainty"]), _at(FORMS, told["form"]))
+        for row in connection.execution_options(yield_per=5000).execute(query)
+        if (told := told_now(row, said)) is not None
+    ]  # fmt: skip
     table = np.array(rows, dtype=np.int64).reshape(-1, 5)
     return Claims(table[:, 0], table[:, 1], table[:, 2], table[:, 3], table[:, 4], tuple(number))
+
+
+def told_now(row: Any, said: Mapping[tuple[int, int], Standing]) -> Mapping[str, Any] | None:
+    """A claim as people left it; None where they rejected it."""
+    standing = said.get((row.coding_key, row.number))
+    if standing is None:
+        return row._mapping  # type: ignore[no-any-return]
+    return None if standing.status == "rejected" else standing.claim
 
 
 def _at(words: tuple[str, ...], word: str) -> int:
@@ -162,17 +186,19 @@ def _lines(connection: Connection, keys: list[int], view: View) -> list[Line]:
         .where(c.key.in_(keys))
     )
     rows = {row.key: row for row in connection.execute(query)}
+    said = judged(connection, {row.id for row in rows.values()})
     bearing = _bearing(connection, {row.coding_key for row in rows.values()}, view)
     out = []
     for key in keys:
-        if (row := rows.get(key)) is not None:
+        if (row := rows.get(key)) is not None and (told := told_now(row, said)) is not None:
             near = [
                 Bearing(event, type_, row.content_start < end and row.content_end > start, sides)
                 for event, type_, start, end, sides in bearing[row.coding_key]
             ]
             out.append(Line(
-                row.id, row.title, row.outlet, row.published, row.number, row.speaker, row.content, row.form,
-                row.certainty, sorted(near, key=lambda b: not b.near),
+                row.id, row.title, row.outlet, row.published, row.number, told["speaker"], told["content"],
+                told["form"], told["certainty"], sorted(near, key=lambda b: not b.near),
+                (row.coding_key, row.number) in said,
             ))  # fmt: skip
     return out
 

@@ -15,6 +15,7 @@ from marsad.arabic.folding import fold
 from marsad.lexicon.chrome import Chrome
 from marsad.model import Document
 from marsad.review.added import added_reports, anchored
+from marsad.review.claims import Standing, acts_on_claims, claims_of
 from marsad.store.copies import copies_of
 from marsad.store.documents import changes, get_document
 from marsad.store.errors import StoreError
@@ -62,6 +63,7 @@ class DocumentPage:
     events: dict[int, str]
     copies: list[Copy]
     added: dict[int, dict[str, Any]]
+    claims: list[Standing]
 
     @property
     def reports(self) -> list[tuple[int, Mapping[str, Any]]]:
@@ -89,8 +91,15 @@ def document_page(connection: Connection, identity: str, view: View, number: int
     return DocumentPage(
         document, head.key, shown, head.version, _versions(connection, head.key), paragraphs(document, marks),
         coding, read.digest if read else "", _events(connection, read.key, view) if read else {},
-        _copies(connection, identity, view), added,
+        _copies(connection, identity, view), added, _claims(connection, identity, coding),
     )  # fmt: skip
+
+
+def _claims(connection: Connection, identity: str, coding: Mapping[str, Any] | None) -> list[Standing]:
+    """The claims that were read, with what people said of them."""
+    if not coding or not coding.get("claims"):
+        return []
+    return claims_of(coding, acts_on_claims(connection, [identity]).get(identity, {}))
 
 
 def _added(connection: Connection, document: Document) -> dict[int, dict[str, Any]]:

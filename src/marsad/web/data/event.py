@@ -26,6 +26,7 @@ from marsad.store.tables import (
     reports,
     versions,
 )
+from marsad.web.data.claiming import judged, told_now
 from marsad.web.data.marks import Mark, Segment, report_marks, segments, sentence_around
 from marsad.web.view import View
 
@@ -192,12 +193,14 @@ def _claims(connection: Connection, told: Sequence[Told]) -> list[Said]:
         .order_by(d.key, c.number)
         .limit(MOST)
     )
+    judged_ = judged(connection, ids)
     found = [
         Said(
-            row.id, row.outlet, row.speaker, row.content, row.form, row.certainty,
+            row.id, row.outlet, now["speaker"], now["content"], now["form"], now["certainty"],
             any(row.content_start < b and row.content_end > a for a, b in spans[row.id]),
         )
         for row in connection.execute(said)
+        if (now := told_now(row, judged_)) is not None
     ]  # fmt: skip
     first = {(s.speaker, s.content): s for s in reversed(found)}  # copies say the same
     return sorted(first.values(), key=lambda s: (not s.near, s.certainty != "denied"))

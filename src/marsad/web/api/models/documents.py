@@ -128,6 +128,7 @@ class Claim(BaseModel):
     form: str
     certainty: str
     events: list[Bearing]
+    reviewed: bool = Field(description="Whether a person accepted or mended it; rejected claims are not there.")
 
 
 class ClaimList(BaseModel):
