@@ -52,6 +52,7 @@ def pages(event: str) -> dict[str, str]:
         "document": "/document?id=demo-02", "search": "/search?q=قصف", "claims": "/claims", "dyads": "/dyads",
         "trends": "/trends?unit=month", "filtered": "/?place=SY&from=2020-01-01&to=2020-12-31",
         "changes": "/document/changes?id=demo-06&old=1&new=2", "review": "/review?at=demo-02%230",
+        "add": "/review/add?id=demo-02", "bulk": "/review/bulk?type=arrests", "review-claims": "/review/claims?id=demo-02",
     }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def chosen(found: dict[str, str]) -> list[Shot]:
     return [
         Shot("web-overview", found["overview"]), Shot("web-map", found["map"]), Shot("web-event", found["event"]),
         Shot("web-document", found["document"]), Shot("web-search", found["search"]),
-        Shot("web-review", found["review"], width=1440),
+        Shot("web-review", found["review"], width=1440), Shot("web-review-add", found["add"], width=1440),
         Shot("web-overview-en-dark", found["overview"], "en", dark=True),
         Shot("web-event-narrow", found["event"], width=390, height=844),
     ]  # fmt: skip

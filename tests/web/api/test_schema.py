@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 import warnings
 from typing import Any
 
@@ -15,6 +17,10 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import schemathesis
     from schemathesis.generation import GenerationMode
+
+
+#: Requests for each operation and mode: what fits into a minute; `MARSAD_EXAMPLES=25 pytest …` tries more.
+EXAMPLES = int(os.environ.get("MARSAD_EXAMPLES", "8"))
 
 
 @pytest.mark.slow
@@ -31,13 +37,13 @@ def test_no_request_of_the_description_ends_in_a_fault(team_of_both: FastAPI, mo
         strategy = operation.as_strategy(generation_mode=mode)
         _try(client, strategy, faults, seen)
     assert faults == []
-    assert len(seen) >= 10
+    assert len(seen) >= (24 if mode is GenerationMode.POSITIVE else 10), sorted(seen)
 
 
 def _try(client: Any, strategy: Any, faults: list[str], seen: set[str]) -> None:
     # the same examples each time
     @settings(
-        max_examples=4, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
+        max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(st.data())
@@ -49,9 +55,9 @@ def _try(client: Any, strategy: Any, faults: list[str], seen: set[str]) -> None:
         try:
             answer = client.request(**kept)
         except (UnicodeEncodeError, ValueError) as fault:
-            if "marsad" in str(fault.__traceback__):
-                raise
-            return
+            if any("/marsad/" in frame.filename for frame in traceback.extract_tb(fault.__traceback__)):
+                faults.append(f"{case.operation.label}: {fault!r} {kept}")
+            return  # what no client can send
         seen.add(case.operation.label)
         if answer.status_code >= 500:
             faults.append(f"{case.operation.label}: {answer.status_code} {kept}")
