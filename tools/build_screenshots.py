@@ -52,7 +52,8 @@ def pages(event: str) -> dict[str, str]:
         "document": "/document?id=demo-02", "search": "/search?q=قصف", "claims": "/claims", "dyads": "/dyads",
         "trends": "/trends?unit=month", "filtered": "/?place=SY&from=2020-01-01&to=2020-12-31",
         "changes": "/document/changes?id=demo-06&old=1&new=2", "review": "/review?at=demo-02%230",
-        "add": "/review/add?id=demo-02", "bulk": "/review/bulk?type=arrests", "review-claims": "/review/claims?id=demo-02",
+        "add": "/review/add?id=demo-02", "bulk": "/review/bulk?type=arrests",
+        "review-claims": "/review/claims?id=demo-02",
     }  # fmt: skip
 
 
