@@ -50,6 +50,7 @@ def drafts_of(
     speakers = sorted(speaker_spans(statements))
     said = sorted(said_regions(passage, statements))
     turns_at = sorted({s.content_start for s in statements if s.is_claim and s.content_start >= 0})
+    contents = sorted((s.content_start, s.content_end) for s in statements if s.content_start >= 0)
     drafts: list[Draft] = []
     for sentence in passage.sentences:
         turns = turns_at[bisect_right(turns_at, sentence.start) : bisect_left(turns_at, sentence.end)]
@@ -58,6 +59,9 @@ def drafts_of(
         told = said[bisect_left(said, (sentence.start, 0)) : bisect_left(said, (sentence.end, 0))]
         for scene in _scenes(sentence, turns):
             one = draft(scene, setting, near, told)
+            at = scene.main.start if scene.main is not None else scene.start
+            k = bisect_right(contents, (at, len(passage.text))) - 1
+            one.spoken = k >= 0 and at < contents[k][1]
             mark_kind(one, setting)
             drafts.append(one)
             if trace is not None:

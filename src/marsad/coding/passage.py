@@ -87,6 +87,9 @@ def bounded(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
             yield a, b
 
 
+_WIDE = frozenset({"country", "region", "admin1", "water", ""})
+
+
 class Passage:
     """A document on its way through the passes."""
 
@@ -123,6 +126,12 @@ class Passage:
                 if m.kind == "domain":
                     counts[m.id] = counts.get(m.id, 0) + (2 if sentence.title else 1)
         return dict(sorted(counts.items()))
+
+    @cached_property
+    def towns(self) -> int:
+        """How many towns, quarters and the like the document names as places."""
+        named = (p for s in self.sentences for p in s.places if p.kept and p.level not in _WIDE)
+        return len({self.text[p.start : p.end] for p in named})
 
     @cached_property
     def starts(self) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coded import coder, drafts, reports
+from coded import coder, drafts, joined, reports
 
 from marsad.coding.events.eventness import features
 
@@ -65,3 +65,13 @@ def test_what_is_known_makes_an_event_likelier() -> None:
 )
 def test_sport_markets_exercises_and_accidents_are_no_events(text: str) -> None:
     assert reports(text) == ()
+
+
+def test_a_draft_stands_beside_the_one_that_it_is_most_like() -> None:
+    first = "قصفت الطائرات بلدة حرض أمس وقتلت سبعة مدنيين. "
+    one, *_ = joined(first)
+    assert "first" in features(one, True)
+    *_, other = joined(first + "واختطف مسلحون تاجرا في مدينة عدن الأربعاء.")
+    assert "new-much" in features(other, True)
+    *_, said = joined(first + "وقال المتحدث باسم الشرطة إن مسلحين خطفوا تاجرا في مدينة عدن.")
+    assert "spoken" in features(said, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from coded import reports, the_report, unmended
+from coded import reports, the_report
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_sum_over_several_acts_is_a_tally(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        unmended("eventness: a lone trend weighs too little", "تصاعدت الغارات الجوية على صعدة في الأيام الأخيرة."),
+        "تصاعدت الغارات الجوية على صعدة في الأيام الأخيرة.",
         "تصاعدت هجمات المسلحين على نقاط الجيش في سيناء.",
         "كثفت قوات النظام قصفها لريف إدلب.",
     ],

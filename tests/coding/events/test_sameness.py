@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from coded import coder, drafts
 
-from marsad.coding.events.sameness import features
+from marsad.coding.events.sameness import additions, features, points_back
 
 STRIKE = "قصفت الطائرات بلدة حرض أمس وقتلت سبعة مدنيين. "
 
@@ -81,3 +81,30 @@ def test_two_places_weigh_less_for_sameness_than_one() -> None:
     here = weights.log_odds(evidence(STRIKE + "وقصفت الطائرات بلدة حرض."))
     there = weights.log_odds(evidence(STRIKE + "وقصفت الطائرات مدينة عدن."))
     assert here > there
+
+
+@pytest.mark.parametrize(
+    ("second", "more"),
+    [
+        ("وأسفرت الغارة عن أضرار.", 0),
+        ("وقصفت الطائرات مدينة دمشق.", 1),
+        ("وقصفت الطائرات مدينة دمشق الأربعاء وقتلت تسعة جنود.", 3),
+    ],
+)
+def test_what_the_later_draft_adds_is_counted(second: str, more: int) -> None:
+    found = drafts(STRIKE + second)
+    least = additions(found[0], found[-1])
+    assert least == 0 if more == 0 else least >= more
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("وقال شاهد إن السيارة انفجرت قرب السوق.", True),
+        ("وهاجم المسلحون المخفر.", True),
+        ("وانفجرت سيارة مفخخة قرب السوق.", False),
+        ("وأسفر الانفجار عن مقتل طفل.", False),
+    ],
+)
+def test_a_tool_with_the_article_was_spoken_of_before(text: str, back: bool) -> None:
+    assert points_back(drafts(text)[-1]) is back

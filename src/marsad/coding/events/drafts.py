@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -58,6 +59,9 @@ class Draft:
     weapons: bool = False
     weak: bool = False  # the sub-event is a default
     said: Any = None  # when it was said, for want of a better time
+    spoken: bool = False  # told in somebody's words
+    mate: Draft | None = None  # the earlier one that it is most like, and how much, in log-odds
+    likeness: float = -math.inf
     score: float = 0.0
 
     @property

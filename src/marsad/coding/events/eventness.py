@@ -6,6 +6,8 @@ had coded; ``bench/fit_coding.py`` fits them anew. Their sum, as a probability, 
 
 from __future__ import annotations
 
+from ..acts.families import family
+from . import sameness
 from .drafts import Draft
 
 
@@ -50,9 +52,41 @@ def features(d: Draft, body: bool) -> list[str]:
         out.append("unreal-near")
     known = bool(d.perpetrators) + bool(d.explicit_targets or d.targets) + bool(d.places) + (d.time is not None)
     out.append(f"known-{known}")
+    out += _beside(d)
     out += _domains(d)
     if d.weapons:
         out.append("weapon")
+    return out
+
+
+def _beside(d: Draft) -> list[str]:
+    """How the draft stands to the one told before that it is most like: a new event, or more words on a known one."""
+    if d.mate is None:
+        return ["first"]
+    like = d.likeness
+    near = "close" if like > -1.0 else "near" if like > -2.0 else "far" if like > -3.5 else "apart"
+    out = [f"mate-{near}"]
+    adds = sameness.additions(d.mate, d)
+    new = "nothing" if adds == 0 else "one" if adds == 1 else "much"
+    out += [f"new-{new}", f"new-{new}&mate-{near}"]
+    if d.spoken:
+        out += ["spoken", f"spoken&new-{new}"]
+    if sameness.points_back(d):
+        out += ["known-tool", f"known-tool&new-{new}"]
+    form = "loss-only" if d.scene.main is None else d.scene.main.pos
+    out.append(f"new-{new}&{form}")
+    towns = d.scene.sentence.passage.towns
+    out.append(f"new-{new}&towns-" + ("1" if towns <= 1 else "2-3" if towns <= 3 else "many"))
+    relation = sameness.relation(d.mate, d)
+    out += [f"beside-{n}" for n in relation]
+    if d.spoken:
+        out += [f"spoken&beside-{n}" for n in relation]
+    kin = "kin" if family(d.type) == family(d.mate.type) else "other"
+    out += [f"family-{kin}", f"family-{kin}&new-{new}"]
+    late = d.scene.sentence.index - d.mate.scene.sentence.index
+    if not late:
+        out.append(f"same-sentence&family-{kin}")
+    out.append("gap-" + ("0" if late == 0 else "1" if late == 1 else "2-3" if late <= 3 else "more"))
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..acts.families import family
 from ..setting import Setting
 from . import eventness, sameness
@@ -22,11 +24,14 @@ def join(drafts: list[Draft], setting: Setting) -> list[Draft]:
             absorb(clusters[-1], one)
             continue
         best, odds = None, _SAME
+        one.mate, one.likeness = None, -math.inf
         window = _WINDOW if len(clusters) < _MANY else _NARROW
         for other in [*clusters[:_FIRST], *clusters[max(_FIRST, len(clusters) - window) :]]:
             if len(other.scenes) >= _FULL:
                 continue
             value = weights.log_odds(sameness.features(other, one))
+            if value > one.likeness and _possible(other):
+                one.mate, one.likeness = other, value
             if value > odds:
                 best, odds = other, value
         if best is None:
@@ -66,15 +71,31 @@ def events(clusters: list[Draft], setting: Setting) -> list[Draft]:
         d.score = weights.probability(eventness.features(d, body))
         if d.score >= _LEAST and _possible(d):
             out.append(d)
+        elif d.mate is not None and d.likeness > _AKIN and not d.title:
+            d.mate.scenes.extend(d.scenes)
+            d.mate.figures = _figures(d.mate.figures, d.figures)
     return out
 
 
 _LEAST = 0.5
+_AKIN = -2.0  # log-odds above which what is no event of its own says more of the one that it is like
 
 
 def _possible(d: Draft) -> bool:
-    """An event needs an act or a loss that is reported."""
-    return bool(d.figures) or d.scene.main is not None
+    """An event needs an act or a loss that is reported, and somebody, a place or a day."""
+    if _is_cause(d):
+        return False
+    known = d.perpetrators or d.targets or d.places or d.time is not None or len(d.scenes) > 1
+    return bool(d.figures) or (d.scene.main is not None and bool(known))
+
+
+def _is_cause(d: Draft) -> bool:
+    """``ردا على هجوم``: what a blow answers, told with nothing of its own."""
+    main = d.scene.main
+    if main is None or main.pos != "n" or d.figures or d.places or d.time is not None:
+        return False
+    before = [w.text for w in d.scene.sentence.words[max(0, main.first - 2) : main.first]]
+    return before[:1] in (["ردا"], ["وردا"])
 
 
 def absorb(a: Draft, b: Draft) -> None:

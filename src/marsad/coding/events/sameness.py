@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..acts.families import back_families, family
 from ..passage import Sentence
+from ..roles.words import words
 from .drafts import Draft, Figure
 
 _APART = frozenset(
@@ -58,6 +59,33 @@ def features(a: Draft, b: Draft) -> list[str]:
     form = next((n for n in out if n in ("definite", "indefinite", "verb", "loss-only")), "")
     out += [f"{form}&{n}" for n in out if n in _BY_FORM]
     return out
+
+
+_TOOLS = words("known-tool")
+_NEW = frozenset(
+    "place-other place-near place-first time-other time-overlaps time-first doer-other doer-reversed figure-more"
+    " figure-rival figure-first target-other apart another background".split()
+)
+
+
+def additions(a: Draft, b: Draft) -> int:
+    """How many things the later draft tells otherwise than the earlier one, or besides: place, day, doer, figures…"""
+    return sum(n in _NEW for n in (*relation(a, b), *_form(a, b))) + (a.kind != b.kind)
+
+
+def relation(a: Draft, b: Draft) -> list[str]:
+    """How the later draft's place, day, sides and figures stand to the earlier one's."""
+    return [*_where(a, b), *_when(a, b), *_who(a, b), *_figures(a, b)]
+
+
+def points_back(d: Draft) -> bool:
+    """``السيارة انفجرت``, ``سقط الصاروخ``, ``المهاجمون أحرقوا``: what blew up, fell or acted was spoken of before."""
+    main = d.scene.main
+    if main is None or main.pos != "v":
+        return False
+    around = d.scene.sentence.words
+    near = [*around[max(0, main.first - 2) : main.first], *around[main.last + 1 : main.last + 2]]
+    return any(w.text.startswith("ال") and w.text[2:] in _TOOLS for w in near)
 
 
 def _kind_of(a: Draft, b: Draft) -> list[str]:
@@ -165,7 +193,7 @@ def _form(a: Draft, b: Draft) -> list[str]:
     last = max(a.scenes, key=lambda s: s.start)
     gap = b.scene.sentence.index - last.sentence.index
     out.append("same-sentence" if gap == 0 else f"gap-{min(gap, 4)}")
-    words = b.scene.sentence.words
+    first = b.scene.sentence.words[0].text
     if main is not None:
         if main.pos == "n" and main.definite:
             out.append("definite")
@@ -178,9 +206,9 @@ def _form(a: Draft, b: Draft) -> list[str]:
     lead = b.scene.lead
     if any(w in _APART or w[1:] in _APART for w in lead[:4]):
         out.append("apart")
-    if words[0].text in _GO_ON and gap:
+    if first in _GO_ON and gap:
         out.append("goes-on")
-    if words[0].text in _PAST and gap:
+    if first in _PAST and gap:
         out.append("background")
     if not _ANOTHER.isdisjoint(lead):
         out.append("another")

@@ -135,6 +135,8 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
     breaks = breaks or any(a in ("في", "وفي") and b == "حين" for a, b in pairwise(gap))
     last = gap[-1] if gap else ""
+    if act.trigger.id == "fall-to" and act.pos == "n" and main is not None and main.trigger.id == "fall-to":
+        return False  # سقطت المدينة … في يد X: one act in two places
     if act.trigger.id == "fall-to" and _own_time(sentence, act):
         return True
     if last in _RELATIVE or (len(gap) > 1 and gap[-2] in _RELATIVE):
