@@ -278,6 +278,9 @@ def _armed(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setting
         if found:
             return found
     targets = armed_target(scene, setting)
+    if group.cls == "gunman" and not group.definite:  # جنديان وأربعة مسلحين: gunmen are no soldiers
+        targets = tuple(i for i in targets if not _of_state(i, setting))
+        previous = tuple(i for i in previous if not _of_state(i, setting))
     if targets:
         return targets
     if previous and is_armed(previous[0]):
@@ -288,6 +291,10 @@ def _armed(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setting
     own = loss.act is not None and loss.act.trigger.frame == "victim-subject"
     first, second = (speaker, opponent) if own or not scene.perpetrators else (opponent, speaker)
     return first(scene, setting) or second(scene, setting) or ("unspecified",)
+
+
+def _of_state(actor: str, setting: Setting) -> bool:
+    return setting.lexicon.actors.kind(actor).endswith("forces")
 
 
 def _attackers(scene: Scene, loss: Loss, setting: Setting) -> tuple[str, ...]:
