@@ -12,6 +12,7 @@ import csv
 import json
 import math
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,9 @@ from marsad.coding.spot import spot
 from marsad.lexicon.bundle import Lexicon
 from marsad.lexicon.tables import DATA
 from marsad.model import Document
+
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+from held import held_out
 
 Rows = list[tuple[list[str], int]]
 
@@ -58,15 +62,6 @@ def documents(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
             row = json.loads(line)
             if not held_out(row["id"]):
                 yield row
-
-
-def held_out(key: str) -> bool:
-    """Whether a document belongs to the test set (``tests/gold/README.md``), which no weights are fitted on."""
-    if key.startswith("new-"):
-        return int(key[4:]) % 3 != 0
-    if key.startswith("g"):
-        return int(key[3:]) % 3 == 0
-    return key[-1] in "05"
 
 
 def read(rows: list[dict[str, Any]], lexicon: Lexicon) -> list[Read]:

@@ -1,6 +1,6 @@
 """Fit the weights by which the place of an event is chosen: ``python bench/fit_places.py GOLD.jsonl… [--write]``.
 
-GOLD are coded documents (``tests/gold``); those whose id ends in 0 or 5 are never looked at. Each event is one choice
+GOLD are coded documents (``tests/gold``); those of the test set are never looked at. Each event is one choice
 among the places that may be its own, or none: a conditional logit with an L2 penalty. So that the weights hold for
 places that no table has, each document is read again without random thirds of the names. Prints the share of events
 whose place is right on the documents fitted and, cross-validated, on documents left out; ``--write`` replaces the

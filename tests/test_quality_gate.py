@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from held import held_out
 
 from marsad.evaluation import Scores, faults, read_codings, score
 from marsad.evaluation.scores import ALL_SLOTS, VERBATIM
@@ -20,15 +21,6 @@ GENERALITY = 0.12
 
 def floors() -> dict[str, dict[str, float]]:
     return json.loads(FLOORS.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-def held_out(key: str) -> bool:
-    """Whether nobody reads a document: of ``fresh`` two in three, of ``wide`` one in three, else ids in 0 or 5."""
-    if key.startswith("new-"):
-        return int(key[4:]) % 3 != 0
-    if key.startswith("g"):
-        return int(key[3:]) % 3 == 0
-    return key[-1] in "05"
 
 
 @cache
