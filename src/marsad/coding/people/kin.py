@@ -10,15 +10,17 @@ from .groups import Group
 
 _OWNED = re.compile(r"[وفبل]?(?:أم|أب[ويا]|جد|جدت|خال|خالت|عمت|حمات|كنّ?ت|صهر|نسيب)(?:ه|ها|هم|هما)")
 _ALONE = re.compile(r"[وفبل]?(?:أم|أمًا|أمٌّ?|أب|أبًا|أباً|أبٌ|جدة|جدّة|الأب|الأم|الجدة|الجد)")
-#: First letters that such words may have, folded: looked at before anything else.
-_FIRST = frozenset(("ا", "ج", "خ", "ع", "ح", "ك", "ص", "ن", "و", "ف", "ب", "ل"))
-_LONGEST = 8
+#: The same folded: looked at before anything else.
+_FOLDED = re.compile(
+    "[وفبل]?(?:(?:ام|اب[ويا]|جد|جدت|خال|خالت|عمت|حمات|كنت|صهر|نسيب)(?:ه|ها|هم|هما)"
+    "|ام|اما|اب|ابا|جده|الاب|الام|الجده|الجد)"
+)
 
 
 def kin(sentence: Sentence, lexicon: Lexicon, i: int) -> Group | None:
     """``طفلة وجدتها``, ``أم وأطفالها``, ``قضى الأب``: the relative that word ``i`` names, one person."""
     word = sentence.words[i]
-    if len(word.text) > _LONGEST or word.text[0] not in _FIRST:
+    if _FOLDED.fullmatch(word.text) is None:
         return None
     raw = sentence.passage.folded.raw_slice(word.start, word.end)
     owned = _OWNED.fullmatch(raw) is not None and raw[-1] != "ة"
