@@ -82,6 +82,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "dates": lambda n: _repeat("بين 3 آذار 2019 و5 تشرين الثاني 2020 ", n),
     "triggers": lambda n: _repeat("قصف غارة مقتل اشتباكات تفجير ", n),
     "sayings": lambda n: _repeat("قال إن مصدرا أكد أن ", n),
+    "losses in somebody's words": lambda n: _repeat("وقال المتحدث إن الهجوم أوقع خمسة قتلى. ", n),
     "commas": lambda n: "،" * n,
     "line ends": lambda n: "\n" * n,
     "short lines": lambda n: _repeat("قصف\n", n),

@@ -19,6 +19,7 @@ from ..roles.speakers import announcer, stands_behind, statement_of
 from ..roles.targets import hits_dwelling, implied, set_upon, stood_for, with_allies
 from ..roles.words import bare, words
 from ..setting import Setting
+from ..speech.covering import Covering
 from ..speech.statements import Statement
 from .claimed import GROUPS, NOBODY, blame
 
@@ -38,6 +39,7 @@ _ANNOUNCED = frozenset({"strike", "fight", "arrest", "blast"})
 def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement], setting: Setting) -> None:
     """Fill what is missing once the events are known, in text order."""
     statement = statement_of(passage, setting)
+    covering = Covering(statements)
     for sentence, ids, at in stands_behind(passage, statements, setting):
         earlier = [d for d in drafts if d.start <= at and d.kind == "incident" and set(d.perpetrators) <= NOBODY]
         same = [d for d in earlier if any(s.sentence is sentence for s in d.scenes)]
@@ -59,7 +61,7 @@ def complete(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Sta
         if not d.perpetrators:
             _from_before(d, drafts[max(0, n - _NEAR_BY) : n])
         if not d.perpetrators:
-            _announced(d, statements, setting)
+            _announced(d, covering, setting)
         if not d.perpetrators:
             strikers = _strikers(drafts, passage, setting) if strikers is None else strikers
             _only_striker(d, strikers)
@@ -155,18 +157,18 @@ def _unknown(scene: Scene) -> bool:
     return any(bare(w.text).removeprefix("ال").startswith("مجهول") for w in scene.sentence.words)
 
 
-def _announced(d: Draft, statements: Sequence[Statement], setting: Setting) -> None:
+def _announced(d: Draft, covering: Covering, setting: Setting) -> None:
     """``أعلن الجيش مقتل خمسة من عناصر X في غارات``: an armed side that tells of its foes' losses inflicted them."""
     hurt = [i for f in d.figures if not f.loss.part_of for i in f.ids]
     foes = [i for i in (*hurt, *(d.targets if d.explicit_targets else ())) if i not in _CIVIL]
     for scene in d.scenes:
-        said = announcer(scene, statements, setting)
-        if said and not set(said) & {*foes, *hurt} and _announces_deed(scene, statements):
+        said = announcer(scene, covering, setting)
+        if said and not set(said) & {*foes, *hurt} and _announces_deed(scene, covering):
             d.perpetrators = list(said)
             return
     if family(d.type) not in _ANNOUNCED:
         return
-    ids = announcer(d.scene, statements, setting)
+    ids = announcer(d.scene, covering, setting)
     if not ids or set(ids) & {*foes, *hurt}:
         return
     arrest = family(d.type) == "arrest" and all(_is_force(i, setting) for i in ids)
@@ -174,13 +176,14 @@ def _announced(d: Draft, statements: Sequence[Statement], setting: Setting) -> N
         d.perpetrators = list(ids)
 
 
-def _announces_deed(scene: Scene, statements: Sequence[Statement]) -> bool:
+def _announces_deed(scene: Scene, covering: Covering) -> bool:
     """``أعلن X استهداف القاعدة``: a noun of doing right behind who announces it is his own doing."""
     main = scene.main
     if main is None or main.pos != "n" or (main.definite and not main.pronoun) or main.trigger.id not in _DEEDS:
         return False
     sentence = scene.sentence
-    ends = [sentence.word_at(s.speaker_end - 1) for s in statements if sentence.start <= s.speaker_start < main.start]
+    near = covering.of([main.start])
+    ends = [sentence.word_at(s.speaker_end - 1) for s in near if sentence.start <= s.speaker_start < main.start]
     return bool(ends) and 0 < main.first - ends[-1] <= 2
 
 

@@ -11,6 +11,7 @@ from ..events.drafts import Draft
 from ..events.scenes import Scene
 from ..roles.speakers import announcer
 from ..setting import Setting
+from ..speech.covering import Covering
 from ..speech.statements import Statement
 from .claimed import GROUPS, NOBODY, VIOLENT, blame
 
@@ -19,22 +20,23 @@ _DEEDS = frozenset({"strike", "clash", "explosion", "attack", "abduction"})
 
 def own(drafts: Sequence[Draft], statements: Sequence[Statement], setting: Setting) -> None:
     """Fill ``claimed_by`` where a group tells of its own deed in its own words."""
+    covering = Covering(statements)
     for d in drafts:
         if d.claimed_by or d.type not in VIOLENT or d.kind != "incident":
             continue
         for scene in d.scenes:
-            ids = _doer_and_speaker(scene, statements, setting)
+            ids = _doer_and_speaker(scene, covering, setting)
             if ids and (set(ids) & set(d.perpetrators) or set(d.perpetrators) <= NOBODY):
                 d.claimed_by = list(ids)
                 blame(d, ids)
                 break
 
 
-def _doer_and_speaker(scene: Scene, statements: Sequence[Statement], setting: Setting) -> tuple[str, ...]:
+def _doer_and_speaker(scene: Scene, covering: Covering, setting: Setting) -> tuple[str, ...]:
     main = scene.main
     if main is None or main.passive or main.category not in _DEEDS:
         return ()
-    ids = announcer(scene, statements, setting)
+    ids = announcer(scene, covering, setting)
     if not ids or not all(setting.lexicon.actors.kind(i) in GROUPS for i in ids):
         return ()
     doers = {i for m in scene.perpetrators for i in setting.ids(m)}

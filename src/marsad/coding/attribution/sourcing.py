@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..events.drafts import Draft
 from ..passage import Passage, Sentence
+from ..speech.covering import Covering
 from ..speech.statements import Statement
 from .issued import issued
 
@@ -16,29 +17,11 @@ _BACK = 40  # sources that a short form may lead back over
 _EMPTY = frozenset("المصدر المصادر التقرير نفسه ذاته ذاتها نفسها ذات الاخير الاخيره البيان المصدرين الحصيله".split())
 
 
-class _Covering:
-    """Which statements vouch for an offset; their scopes stand in text order and reach over few others."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._all = sorted(statements, key=lambda s: s.scope_start)
-        self._starts = [s.scope_start for s in self._all]
-
-    def of(self, offsets: Sequence[int]) -> list[Statement]:
-        """The statements whose scope holds one of the offsets, in text order."""
-        found: dict[int, Statement] = {}
-        for at in offsets:
-            k = bisect_right(self._starts, at)
-            for i in range(max(0, k - 12), k):
-                if at < self._all[i].scope_end:
-                    found[i] = self._all[i]
-        return [found[i] for i in sorted(found)]
-
-
 def sources(passage: Passage, drafts: Sequence[Draft], statements: Sequence[Statement]) -> None:
     """Fill ``sources`` (folded spans) and ``by`` of the drafts."""
     named = [s for s in statements if s.source_start >= 0 and _reports(passage, s)]
     full = _full_names(passage, named)
-    covering = _Covering(named)
+    covering = Covering(named)
     last: Draft | None = None
     for d in drafts:
         for s in covering.of(_anchors(d)):
@@ -190,7 +173,7 @@ def _add(d: Draft, span: Span, passage: Passage) -> None:
     d.sources.append(span)
 
 
-def _rivals(d: Draft, covering: _Covering, full: dict[Span, Span]) -> None:
+def _rivals(d: Draft, covering: Covering, full: dict[Span, Span]) -> None:
     """Figures of the same outcome and victims that differ carry the name of their source."""
     whole = [f for f in d.figures if not f.loss.part_of]
     for f in whole:

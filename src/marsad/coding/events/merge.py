@@ -71,7 +71,7 @@ def events(clusters: list[Draft], setting: Setting) -> list[Draft]:
         d.score = weights.probability(eventness.features(d, body))
         if d.score >= _LEAST and _possible(d):
             out.append(d)
-        elif d.mate is not None and d.likeness > _AKIN and not d.title:
+        elif d.mate is not None and d.likeness > _AKIN and not d.title and len(d.mate.scenes) < _FULL:
             d.mate.scenes.extend(d.scenes)
             d.mate.figures = _figures(d.mate.figures, d.figures)
     return out

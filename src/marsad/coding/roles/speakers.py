@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..events.scenes import Scene
 from ..passage import Passage, Sentence
 from ..setting import Setting
+from ..speech.covering import Covering
 from ..speech.statements import Statement
 from .voices import voice_of
 from .words import bare, words
@@ -22,12 +23,12 @@ _QUOTED_IN = frozenset("في حسب بحسب وفق عبر من الي ان".spl
 _OPENING = 4  # sentences in which a statement names who issues it
 
 
-def announcer(scene: Scene, statements: Sequence[Statement], setting: Setting) -> tuple[str, ...]:
+def announcer(scene: Scene, covering: Covering, setting: Setting) -> tuple[str, ...]:
     """The armed side in whose words the scene stands; none where nobody's are told."""
     anchors = [a.start for a in scene.acts if a.standing == "real"] + [x.group.start for x in scene.losses]
     at = scene.main.start if scene.main is not None else min(anchors, default=scene.start)
-    for s in statements:
-        if s.speaker_start < 0 or s.certainty != "asserted" or not s.scope_start <= at < s.scope_end:
+    for s in covering.of([at]):
+        if s.speaker_start < 0 or s.certainty != "asserted":
             continue
         ids = _named(scene.sentence.passage, s.speaker_start, s.speaker_end, setting)
         if ids:
@@ -36,13 +37,12 @@ def announcer(scene: Scene, statements: Sequence[Statement], setting: Setting) -
 
 
 def _named(passage: Passage, start: int, end: int, setting: Setting) -> tuple[str, ...]:
-    for sentence in passage.sentences:
-        if sentence.start <= start < sentence.end:
-            for m in sentence.actors:
-                ids = setting.ids(m)
-                armed = bool(ids) and all(setting.lexicon.actors.kind(i) in ARMED_KINDS for i in ids)
-                if armed and start - 2 <= m.start < end:
-                    return ids
+    sentence = passage.sentence_at(start)
+    for m in sentence.actors if sentence is not None else ():
+        ids = setting.ids(m)
+        armed = bool(ids) and all(setting.lexicon.actors.kind(i) in ARMED_KINDS for i in ids)
+        if armed and start - 2 <= m.start < end:
+            return ids
     voice = voice_of(passage.text[start:end], setting.published)
     return (voice,) if voice is not None else ()
 
