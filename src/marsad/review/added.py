@@ -19,6 +19,7 @@ from marsad.review.fields import OWN_WORDS
 from marsad.review.named import is_added, split_name
 from marsad.store.added import FIRST_ADDED, keep_added
 from marsad.store.judgements import add_judgement, hold
+from marsad.store.parts import parts
 from marsad.store.tables import judgements
 
 Json = Mapping[str, Any]
@@ -58,10 +59,9 @@ def add_report(connection: Connection, seen: SeenReport, document: str, coding_k
 def _pointers(connection: Connection, documents: Iterable[str]) -> dict[str, list[int]]:
     """Document → the numbers of all reports that were ever added to it, in order."""
     j, out = judgements.c, dict[str, list[int]]()
-    listed = list(documents)
-    for start in range(0, len(listed), 500):
+    for some in parts(list(documents)):
         query = select(j.subject_id, j.value).where(
-            j.subject == "document", j.subject_id.in_(listed[start : start + 500]), j.field == POINTER, j.verdict == ADD
+            j.subject == "document", j.subject_id.in_(some), j.field == POINTER, j.verdict == ADD
         )
         for document, value in connection.execute(query.order_by(j.key)):
             number = value.get("number") if isinstance(value, dict) else None
@@ -79,8 +79,8 @@ def added_reports(connection: Connection, documents: Iterable[str]) -> dict[str,
     """Document → number → report as it was entered, of those that somebody still stands for."""
     acts: dict[str, list[Act]] = defaultdict(list)
     j, names = judgements.c, sorted(added_names(connection, documents))
-    for start in range(0, len(names), 500):
-        query = select(judgements).where(j.subject == "report", j.subject_id.in_(names[start : start + 500]))
+    for some in parts(names):
+        query = select(judgements).where(j.subject == "report", j.subject_id.in_(some))
         for row in connection.execute(query.order_by(j.key)):
             acts[row.subject_id].append(read_act(row))
     out: dict[str, dict[int, dict[str, Any]]] = {}

@@ -16,6 +16,7 @@ from marsad.evaluation.validate import faults
 from marsad.model import CERTAINTIES, FORMS, Document
 from marsad.review.acts import DECIDING
 from marsad.store.judgements import add_judgement, hold
+from marsad.store.parts import parts
 from marsad.store.tables import judgements
 
 Json = Mapping[str, Any]
@@ -64,8 +65,8 @@ def acts_on_claims(connection: Connection, documents: Iterable[str]) -> dict[str
     """Document → number of a claim → all acts on it, first to last."""
     out: dict[str, dict[int, list[Act]]] = defaultdict(dict)
     j, listed = judgements.c, list(documents)
-    for start in range(0, len(listed), 500):
-        query = select(judgements).where(j.subject == "document", j.subject_id.in_(listed[start : start + 500]))
+    for some in parts(listed):
+        query = select(judgements).where(j.subject == "document", j.subject_id.in_(some))
         for row in connection.execute(query.where(j.field.like("claim#%")).order_by(j.key)):
             number = number_of(row.field)
             if number is not None and row.verdict in VERDICTS:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from . import dialect
 from .clean import clean, clean_optional, ready_list
+from .parts import parts
 from .tables import casualties, report_places, reports
 
 #: The number of the first report that people add to a document; those of machines stay below.
@@ -50,8 +51,8 @@ def added_in(codings: Iterable[tuple[int, Json]]) -> Iterable[tuple[int, int, Js
 
 def _known(connection: Connection, codings: list[int]) -> set[tuple[int, int]]:
     r, out = reports.c, set[tuple[int, int]]()
-    for start in range(0, len(codings), 500):
-        query = select(r.coding_key, r.number).where(r.coding_key.in_(codings[start : start + 500]))
+    for some in parts(codings):
+        query = select(r.coding_key, r.number).where(r.coding_key.in_(some))
         out.update((row[0], row[1]) for row in connection.execute(query.where(r.number >= FIRST_ADDED)))
     return out
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, select, update
 
 from . import dialect
+from .parts import parts
 from .tables import documents, sketches, versions
 
 #: Documents that are compared with their neighbours in one go, and the days that these may span.
@@ -103,6 +104,5 @@ def neighbours(connection: Connection, handful: Sequence[tuple[int, date | None]
 
 def note_grouped(connection: Connection, keys: Sequence[int]) -> None:
     """Note that documents were compared with all others near them."""
-    for at in range(0, len(keys), 500):
-        some = sketches.c.document_key.in_(keys[at : at + 500])
-        connection.execute(update(sketches).where(some).values(grouped=True))
+    for some in parts(keys):
+        connection.execute(update(sketches).where(sketches.c.document_key.in_(some)).values(grouped=True))

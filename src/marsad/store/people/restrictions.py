@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, delete, func, select
 from .. import dialect
 from ..clean import clean
 from ..errors import StoreError
+from ..parts import parts
 from ..tables import codings, documents, event_reports, events, reports, versions
 from .tables import groups, restrictions
 
@@ -73,14 +74,14 @@ def hidden_from(connection: Connection, member_of: Collection[str], *, sees_all:
         return NOTHING
     hidden = sorted(i for subject, i in gone if subject == "document")
     told = {i for subject, i in gone if subject == "event"}
-    for start in range(0, len(hidden), 500):
+    for some in parts(hidden):
         telling = (
             select(event_reports.c.event_id)
             .join(reports, reports.c.key == event_reports.c.report_key)
             .join(codings, codings.c.key == reports.c.coding_key)
             .join(versions, versions.c.key == codings.c.version_key)
             .join(documents, documents.c.key == versions.c.document_key)
-            .where(documents.c.id.in_(hidden[start : start + 500]))
+            .where(documents.c.id.in_(some))
         )
         told |= set(connection.execute(telling).scalars())
     return Hidden(frozenset(hidden), frozenset(told))
