@@ -2,7 +2,8 @@
 
 GOLD are coded documents (``tests/gold``). Documents of the test set are never looked at.
 Logistic regression by stochastic gradient descent, seeded, with an L2 penalty; prints precision and recall of both
-decisions on the documents it was fitted on; ``--write`` replaces the tables in the lexicon.
+decisions on the documents it was fitted on; ``--write`` replaces the tables in the lexicon, ``--only`` one of them: the
+other stays as it is and is worked with. The shipped weights of ``eventness`` were fitted so.
 """
 
 from __future__ import annotations
@@ -159,6 +160,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--sentences", nargs="*", type=Path, default=[], help="CSV of types and sentence")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", choices=("sameness", "eventness"), help="fit one table, keep the other")
     args = parser.parse_args()
     rows = list(documents(args.gold))
     lexicon = Coder().lexicon
@@ -178,15 +180,17 @@ def main() -> None:
                 absorb(mate, d)
     same = fit(pairs)
     tell("same event", pairs, same, -0.4)
-    lexicon.sameness.by_name = same
+    if args.only != "eventness":
+        lexicon.sameness.by_name = same
     drafts: Rows = []
     for one in known:
         _of_clusters(one, drafts)
     drafts += of_sentences(args.sentences, lexicon)
     event_weights = fit(drafts)
     tell("an event", drafts, event_weights, 0.0)
-    if args.write:
+    if args.write and args.only != "eventness":
         write("sameness.csv", same, "Evidence that two drafts of one document tell of the same event, in log-odds")
+    if args.write and args.only != "sameness":
         write("eventness.csv", event_weights, "Evidence that a draft is an event, in log-odds")
 
 
