@@ -19,6 +19,7 @@ from .spellings import variants
 from .tables import Row, table
 from .trie import WordTrie, heads_of
 
+_FORCES = frozenset({"state-forces", "external-forces"})
 GENERAL, STATE = "unidentified-armed-group", "@state"
 
 
@@ -207,6 +208,10 @@ class Actors:
         """The kind of an actor id; ``other`` for one that no table has."""
         known = self.actors.get(actor)
         return known.kind if known else "other"
+
+    def is_force(self, actor: str) -> bool:
+        """Whether an actor id is a state's forces, at home or abroad."""
+        return self.kind(actor) in _FORCES
 
     def country(self, actor: str) -> str:
         """The country of an actor id, or an empty string."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from coded import coder, drafts
 
-from marsad.coding.events.sameness import additions, features, points_back
+from marsad.coding.events.sameness import additions, features, points_back, relation
 
 STRIKE = "قصفت الطائرات بلدة حرض أمس وقتلت سبعة مدنيين. "
 
@@ -93,7 +93,7 @@ def test_two_places_weigh_less_for_sameness_than_one() -> None:
 )
 def test_what_the_later_draft_adds_is_counted(second: str, more: int) -> None:
     found = drafts(STRIKE + second)
-    least = additions(found[0], found[-1])
+    least = additions(found[0], found[-1], relation(found[0], found[-1]))
     assert least == 0 if more == 0 else least >= more
 
 

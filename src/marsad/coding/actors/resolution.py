@@ -21,7 +21,6 @@ _MEMORY = 128
 _PRONOUN_REACH = 32
 _FAR = 12  # how many mentions back a short form reaches for a force that is not the country's
 _IRREGULAR = frozenset({"rebel-group", "political-militia", "identity-militia", "other"})
-_STATES = frozenset({"state-forces", "external-forces"})
 _ANY_GROUP = frozenset({"تنظيم", "جماعه", "حركه", "مجموعه"})
 _DRONES = ("مسير", "درون", "محلق", "كواد")
 _SOLDIERS = frozenset({"جنود", "عسكريين", "عسكريون", "مدفعيه"})
@@ -194,7 +193,7 @@ class Memory:
         if found and found != ("police",):
             return found
         for other in reversed(self.named):
-            if m.branch != "police" and any(self.lexicon.kind(i) in _STATES for i in other.ids or ()):
+            if m.branch != "police" and any(self.lexicon.is_force(i) for i in other.ids or ()):
                 return other.ids or ()
         return found
 
@@ -230,11 +229,11 @@ class Memory:
         return any(self.lexicon.country(i) in (self.context.country, "") for i in m.ids or ())
 
     def _is_state(self, m: ActorMention) -> bool:
-        return bool(m.ids) and all(self.lexicon.kind(i) in _STATES for i in m.ids or ())
+        return bool(m.ids) and all(self.lexicon.is_force(i) for i in m.ids or ())
 
     def _is_army(self, m: ActorMention) -> bool:
         return m.kind in ("named", "force-adjective") and any(
-            "جيش" in self._nouns(i) and self.lexicon.kind(i) in _STATES for i in m.ids or ()
+            "جيش" in self._nouns(i) and self.lexicon.is_force(i) for i in m.ids or ()
         )
 
     def _army_as_written(self) -> tuple[str, ...]:
@@ -289,7 +288,7 @@ class Memory:
         forces = [
             other for other in reversed(self.named)
             if other.noun in _FORCES
-            or any(self.lexicon.kind(i) in _STATES or not _FORCES.isdisjoint(self._nouns(i)) for i in other.ids or ())
+            or any(self.lexicon.is_force(i) or not _FORCES.isdisjoint(self._nouns(i)) for i in other.ids or ())
         ]  # fmt: skip
         if m.rule == "last" and m.value == "same":
             return (forces[0].ids or ()) if forces else ()
@@ -301,7 +300,7 @@ class Memory:
     def _owner(self, m: ActorMention) -> tuple[str, ...]:
         pool = self.named[-_PRONOUN_REACH:]
         if m.head in self.lexicon.forces.words["menofstate"]:
-            states = [o for o in pool if any(self.lexicon.kind(i) in _STATES for i in o.ids or ())]
+            states = [o for o in pool if any(self.lexicon.is_force(i) for i in o.ids or ())]
             pool = states or pool
         owner = possessor(pool, m)
         return (owner.ids or ()) if owner is not None else ()

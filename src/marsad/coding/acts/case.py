@@ -67,4 +67,4 @@ class Case:
 
     @property
     def by_state(self) -> bool:
-        return any(self.lexicon.actors.kind(p) in ("state-forces", "external-forces") for p in self.perpetrators)
+        return any(self.lexicon.actors.is_force(p) for p in self.perpetrators)

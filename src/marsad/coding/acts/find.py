@@ -10,9 +10,10 @@ from ...lexicon.bundle import Lexicon
 from ...lexicon.matcher import Match
 from ...lexicon.triggers import Trigger
 from ..passage import Sentence
+from ..roles.words import bare
 from .guards import meets, stands
 from .homographs import clause, fallen, is_other_word
-from .reading import bare, choose
+from .reading import choose
 
 _WITH_DOER = frozenset({"raid-air", "strike", "bombard"})
 _DAMMA = "\u064f"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lexicon.matcher import Match
 from ..passage import Sentence
+from ..roles.words import bare
 
 PREPOSITIONS = frozenset(
     (
@@ -97,8 +98,3 @@ def _is_taken(sentence: Sentence, first: int) -> bool:
         if w.text in TAKERS or bare(w.text) in TAKERS:
             return True
     return False
-
-
-def bare(word: str) -> str:
-    """The word without a leading conjunction."""
-    return word[1:] if len(word) > 3 and word[0] in "وف" else word

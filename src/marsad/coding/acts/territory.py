@@ -10,7 +10,6 @@ from ..events.scenes import Scene
 _FIGHT = frozenset("معارك اشتباكات مواجهات هجوم".split())
 _YIELDED = frozenset("انسحاب تسليم سلمت تسلمت سلم تسلم".split())
 _LOST = ("فقد", "خسر")
-_STATES = ("state-forces", "external-forces")
 
 
 def transfer(scene: Scene, lexicon: Lexicon, takers: Sequence[str], losers: Sequence[str]) -> str:
@@ -47,7 +46,7 @@ def _unfought(words: Sequence[str]) -> bool:
 
 def is_state(lexicon: Lexicon, actor: str) -> bool:
     """Whether an actor is the force of a state, or a militia that fights for its country's government."""
-    if lexicon.actors.kind(actor) in _STATES:
+    if lexicon.actors.is_force(actor):
         return True
     known = lexicon.actors.actors.get(actor)
     if known is None:  # an army that no table has
@@ -65,4 +64,4 @@ def _is_states_gain(scene: Scene, lexicon: Lexicon, takers: Sequence[str], loser
     text = scene.sentence.passage.text
     if any(a.trigger.id == "liberate" or text[a.start : a.end].startswith("استعاد") for a in scene.acts):
         return True  # ground is freed and regained by those who held it
-    return bool(losers) and not any(lexicon.actors.kind(t) in _STATES for t in losers)
+    return bool(losers) and not any(lexicon.actors.is_force(t) for t in losers)

@@ -78,7 +78,7 @@ def _given_up(d: Draft, setting: Setting) -> None:
         i for f in d.figures if f.loss.outcome == "surrendered" and f.loss.act is not None
         for i in f.ids if f.loss.act.trigger.id == "surrender" and i not in _CIVIL
     ]  # fmt: skip
-    if gone and not any(_is_force(i, setting) for i in gone):
+    if gone and not any(setting.lexicon.actors.is_force(i) for i in gone):
         d.perpetrators = list(dict.fromkeys(gone))
         d.targets = [t for t in d.targets if t not in gone]
 
@@ -106,14 +106,10 @@ def _crowd(d: Draft, setting: Setting) -> None:
     crowd = _CROWDS.get(d.type)
     if crowd is None:
         return
-    others = [i for i in (*d.perpetrators, *d.targets) if _is_force(i, setting)]
+    others = [i for i in (*d.perpetrators, *d.targets) if setting.lexicon.actors.is_force(i)]
     d.perpetrators = [crowd]
     d.targets = list(dict.fromkeys(others)) if crowd == "rioters" else []
     d.explicit_targets = True
-
-
-def _is_force(actor: str, setting: Setting) -> bool:
-    return setting.lexicon.actors.kind(actor).endswith("forces")
 
 
 def _from_before(d: Draft, earlier: Sequence[Draft]) -> None:
@@ -171,7 +167,7 @@ def _announced(d: Draft, covering: Covering, setting: Setting) -> None:
     ids = announcer(d.scene, covering, setting)
     if not ids or set(ids) & {*foes, *hurt}:
         return
-    arrest = family(d.type) == "arrest" and all(_is_force(i, setting) for i in ids)
+    arrest = family(d.type) == "arrest" and all(setting.lexicon.actors.is_force(i) for i in ids)
     if arrest or (foes and all(i not in _CIVIL for i in hurt)):
         d.perpetrators = list(ids)
 

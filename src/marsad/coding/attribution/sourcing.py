@@ -74,8 +74,7 @@ def _followers(
             continue
         if bisect_left(anchors, s.scope_start) < bisect_left(anchors, s.scope_end):
             continue
-        words = passage.text[s.content_start : s.content_end].split()[:12]
-        if not any(w.strip("،.") in _TOLD or w.lstrip("وبلف") in _TOLD for w in words):
+        if not _names_told(passage, s):
             continue
         sentence = passage.sentence_at(s.content_start)
         k = bisect_left(begins, s.content_start) - 1
@@ -115,7 +114,12 @@ def _tells(sentence: Sentence, s: Statement) -> bool:
     """Whether the words of a statement hold an act, people in numbers or what was told of before."""
     if any(s.content_start <= x.start < s.content_end for x in (*sentence.acts, *sentence.groups)):
         return True
-    words = sentence.passage.text[s.content_start : s.content_end].split()[:12]
+    return _names_told(sentence.passage, s)
+
+
+def _names_told(passage: Passage, s: Statement) -> bool:
+    """Whether the words of a statement begin by naming what was told of before (``معظم الضحايا``)."""
+    words = passage.text[s.content_start : s.content_end].split()[:12]
     return any(w.strip("،.") in _TOLD or w.lstrip("وبلف") in _TOLD for w in words)
 
 

@@ -66,7 +66,8 @@ def _beside(d: Draft) -> list[str]:
     like = d.likeness
     near = "close" if like > -1.0 else "near" if like > -2.0 else "far" if like > -3.5 else "apart"
     out = [f"mate-{near}"]
-    adds = sameness.additions(d.mate, d)
+    related = sameness.relation(d.mate, d)
+    adds = sameness.additions(d.mate, d, related)
     new = "nothing" if adds == 0 else "one" if adds == 1 else "much"
     out += [f"new-{new}", f"new-{new}&mate-{near}"]
     if d.spoken:
@@ -77,10 +78,9 @@ def _beside(d: Draft) -> list[str]:
     out.append(f"new-{new}&{form}")
     towns = d.scene.sentence.passage.towns
     out.append(f"new-{new}&towns-" + ("1" if towns <= 1 else "2-3" if towns <= 3 else "many"))
-    relation = sameness.relation(d.mate, d)
-    out += [f"beside-{n}" for n in relation]
+    out += [f"beside-{n}" for n in related]
     if d.spoken:
-        out += [f"spoken&beside-{n}" for n in relation]
+        out += [f"spoken&beside-{n}" for n in related]
     kin = "kin" if family(d.type) == family(d.mate.type) else "other"
     out += [f"family-{kin}", f"family-{kin}&new-{new}"]
     late = d.scene.sentence.index - d.mate.scene.sentence.index

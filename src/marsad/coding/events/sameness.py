@@ -1,10 +1,12 @@
 """Do two drafts of one document tell of the same event? Evidence for and against, as named features.
 
 The weights (``lexicon/data/sameness.csv``) were fitted by logistic regression on pairs of drafts whose events a
-person had coded; ``bench/fit_sameness.py`` fits them anew. A weight is in log-odds.
+person had coded; ``bench/fit_coding.py`` fits them anew. A weight is in log-odds.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ..acts.families import back_families, family
 from ..passage import Sentence
@@ -68,9 +70,9 @@ _NEW = frozenset(
 )
 
 
-def additions(a: Draft, b: Draft) -> int:
-    """How many things the later draft tells otherwise than the earlier one, or besides: place, day, doer, figures…"""
-    return sum(n in _NEW for n in (*relation(a, b), *_form(a, b))) + (a.kind != b.kind)
+def additions(a: Draft, b: Draft, related: Sequence[str]) -> int:
+    """How much the later draft tells otherwise or besides; ``related`` is what :func:`relation` gives of the two."""
+    return sum(n in _NEW for n in (*related, *_form(a, b))) + (a.kind != b.kind)
 
 
 def relation(a: Draft, b: Draft) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any
 from ..acts.find import Act
 from ..passage import Sentence
 from ..people.losses import Loss
+from ..roles.words import bare
 
 _BREAKS = frozenset(
     (
@@ -122,17 +123,13 @@ def _between(sentence: Sentence, a: Act, b: Act) -> list[str]:
     return [w.text for w in sentence.words[a.last + 1 : b.first]]
 
 
-def _bare(word: str) -> str:
-    return word[1:] if len(word) > 3 and word[0] in "وف" else word
-
-
 def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     previous = current[-1]
     gap = _between(sentence, previous, act)
     main = next((a for a in current if a.category not in ("loss", "result")), None)
     if act.trigger.id in BACKGROUND:
         return False
-    breaks = any(w in _BREAKS or _bare(w) in _BREAKS for w in gap) or "؛" in gap
+    breaks = any(w in _BREAKS or bare(w) in _BREAKS for w in gap) or "؛" in gap
     breaks = breaks or any(a in ("في", "وفي") and b == "حين" for a, b in pairwise(gap))
     last = gap[-1] if gap else ""
     if act.trigger.id == "fall-to" and act.pos == "n" and main is not None and main.trigger.id == "fall-to":
@@ -144,7 +141,7 @@ def _is_new(sentence: Sentence, current: list[Act], act: Act) -> bool:
     if act.category in ("loss", "result"):
         return act.category == "loss" and _new_loss(sentence, current, act, breaks)
     if main is None:
-        return breaks and not (gap and _bare(gap[-1]) in _CAUSE)
+        return breaks and not (gap and bare(gap[-1]) in _CAUSE)
     if act.trigger.id == main.trigger.id and act.pos == "n" and act.pronoun and main.pos == "v":
         return False
     if act.trigger.id in _APART and main.category != act.category:
@@ -254,12 +251,12 @@ def _boundary(sentence: Sentence, previous: Act, act: Act) -> int:
     at = act.first
     for i in range(act.first - 1, previous.last, -1):
         text = words[i].text
-        if text in _BREAKS or _bare(text) in _BREAKS:
+        if text in _BREAKS or bare(text) in _BREAKS:
             return words[i].start
         if text in "،؛-:":
             at = i + 1
             later = [w.text for w in words[previous.last + 1 : i]]
-            if any(w in _BREAKS or _bare(w) in _BREAKS for w in later):
+            if any(w in _BREAKS or bare(w) in _BREAKS for w in later):
                 continue
             return words[at].start
     return words[at].start

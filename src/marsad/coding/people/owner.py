@@ -25,7 +25,7 @@ def is_army(actor: str, setting: Setting) -> bool:
     """Whether an actor is a state's forces or police; one that is in no table by its name."""
     if actor.startswith("other:"):
         return actor[6:].startswith(_ARMIES)
-    return actor == "police" or setting.lexicon.actors.kind(actor).endswith("forces")
+    return actor == "police" or setting.lexicon.actors.is_force(actor)
 
 
 def armed_target(scene: Scene, setting: Setting) -> tuple[str, ...]:

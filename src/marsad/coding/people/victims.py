@@ -93,7 +93,7 @@ def _named(group: Group, setting: Setting) -> tuple[str, ...]:
     named = [i for m in group.mentions for i in setting.ids(m)]
     if group.cls == "settler":
         return ("civilians",)
-    if group.cls == "official" and named and setting.lexicon.actors.kind(named[0]).endswith("forces"):
+    if group.cls == "official" and named and setting.lexicon.actors.is_force(named[0]):
         return ("civilians",)
     member = group.person is not None and group.person.id == "activist" and bool(named) and is_armed(named[0])
     if group.cls in DIRECT - {"unspecified"} and not member:
@@ -279,8 +279,8 @@ def _armed(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setting
             return found
     targets = armed_target(scene, setting)
     if group.cls == "gunman" and not group.definite:  # جنديان وأربعة مسلحين: gunmen are no soldiers
-        targets = tuple(i for i in targets if not _of_state(i, setting))
-        previous = tuple(i for i in previous if not _of_state(i, setting))
+        targets = tuple(i for i in targets if not setting.lexicon.actors.is_force(i))
+        previous = tuple(i for i in previous if not setting.lexicon.actors.is_force(i))
     if targets:
         return targets
     if previous and is_armed(previous[0]):
@@ -293,10 +293,6 @@ def _armed(scene: Scene, loss: Loss, previous: tuple[str, ...], setting: Setting
     return first(scene, setting) or second(scene, setting) or ("unspecified",)
 
 
-def _of_state(actor: str, setting: Setting) -> bool:
-    return setting.lexicon.actors.kind(actor).endswith("forces")
-
-
 def _attackers(scene: Scene, loss: Loss, setting: Setting) -> tuple[str, ...]:
     """``قتل أربعة من المهاجمين``: the doers, unless they are the subject of the killing."""
     act = loss.act
@@ -306,7 +302,7 @@ def _attackers(scene: Scene, loss: Loss, setting: Setting) -> tuple[str, ...]:
         if ids and not killer:
             return ids
     found = opponent(scene, setting)
-    return found if found and not setting.lexicon.actors.kind(found[0]).endswith("forces") else ()
+    return found if found and not setting.lexicon.actors.is_force(found[0]) else ()
 
 
 def _security(scene: Scene, group: Group, setting: Setting) -> tuple[str, ...]:

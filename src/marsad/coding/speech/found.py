@@ -49,6 +49,12 @@ def found(
                  head=unit.tokens[speaker.first].text)  # fmt: skip
 
 
+def taken_up(unit: Unit, who: Found, cue: Cue, start: int, first: int, resume: int) -> Found:
+    """A statement of the speaker of an earlier one, whose own words begin at the character ``start``."""
+    return who._replace(cue=cue.id, start=start, end=unit.end, clause=unit.tokens[first].start, resume=resume,
+                        claim=True, cue_certainty=cue.certainty, negated=False, scope=(-1, -1))  # fmt: skip
+
+
 def shared(past: Sequence[Found]) -> bool:
     """Whether the last two statements have the same words: a third is not given them, so that spans stay bounded."""
     return len(past) > 1 and past[-1].start == past[-2].start

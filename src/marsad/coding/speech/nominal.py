@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .content import accusation, intro
-from .found import Found, clause_start, found
+from .found import Found, clause_start, found, taken_up
 from .names import Speaker
 from .subject import last_speaker, subject
 from .tables import Cue, words_of
@@ -37,10 +37,7 @@ def noun_cue(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence[F
             who = last_speaker(unit, verb, past, memory)
     resume = token_at(unit, start)
     if isinstance(who, Found):
-        return who._replace(
-            cue=cue.id, start=start, end=unit.end, clause=t[first].start, resume=resume, claim=True,
-            cue_certainty=cue.certainty, negated=False, scope=(-1, -1),
-        )  # fmt: skip
+        return taken_up(unit, who, cue, start, first, resume)
     return found(unit, cue, who, start, first, resume, True, False) if who is not None else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .content import accusation, intro
-from .found import Found, found
+from .found import Found, found, taken_up
 from .names import Speaker, refine
 from .phrase import is_head, is_masdar, phrase
 from .subject import last_speaker
@@ -38,10 +38,7 @@ def participle(unit: Unit, i: int, cue: Cue, past: list[Found], memory: Sequence
         return None
     resume = token_at(unit, start)
     if isinstance(who, Found):
-        return who._replace(
-            cue=cue.id, start=start, end=unit.end, clause=t[i].start, resume=resume, claim=True,
-            cue_certainty=cue.certainty, negated=False, scope=(-1, -1),
-        )  # fmt: skip
+        return taken_up(unit, who, cue, start, i, resume)
     return found(unit, cue, who, start, i, resume, True, False)
 
 
