@@ -11,8 +11,8 @@ from ..events.scenes import Scene
 ARRESTS, ABDUCTION = "arrests", "abduction-forced-disappearance"
 #: What is said of persons taken, by sub-event.
 OUTCOME = {ARRESTS: "arrested", ABDUCTION: "abducted"}
-#: Words of taking away that leave open by what right.
-_OPEN = frozenset({"lead-away", "detain", "take"})
+#: Words for being led away, which say by themselves neither arrest nor abduction.
+LED_AWAY = frozenset({"lead-away", "detain", "take"})
 _UNKNOWN = frozenset({"مجهوله", "مجهول", "مجهولا"})
 _WHITHER = frozenset("جهه مكان وجهه".split())
 
@@ -24,7 +24,7 @@ def custody(kind: str, scene: Scene, lexicon: Lexicon, perpetrators: Sequence[st
         return kind
     if kind == ABDUCTION:
         by_state = any(lexicon.actors.kind(p) == "state-forces" for p in perpetrators)
-        return ARRESTS if by_state and main.trigger.id in _OPEN and not _whither_unknown(scene) else kind
+        return ARRESTS if by_state and main.trigger.id in LED_AWAY and not _whither_unknown(scene) else kind
     hidden = main.pos == "v" and set(perpetrators) == {"unidentified-armed-group"}
     return ABDUCTION if hidden or _whither_unknown(scene) else kind
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model import EVENT_TYPES
+from ..acts.custody import LED_AWAY
 from ..people.owner import is_armed, is_army
 from ..setting import Setting
 from .drafts import Draft, Figure
 
 _OPEN, _GUNMEN = ("unspecified",), ("unidentified-armed-group",)
-#: Words for being led away, which say by themselves neither arrest nor abduction.
-_LED_AWAY = frozenset({"lead-away", "detain", "take"})
 _ARMED = frozenset("soldier police leader gunman attacker wanted member".split())
 #: Nouns by which one side calls another.
 _LABELS = frozenset("terrorist militant jihadist mercenary militiaman".split())
@@ -125,7 +124,7 @@ def _taken(d: Draft, setting: Setting) -> None:
     changed = False
     for f in d.figures:
         act, text = f.loss.act, d.scene.sentence.text
-        if f.loss.outcome != "abducted" or act is None or act.trigger.id not in _LED_AWAY or "مجهول" in text:
+        if f.loss.outcome != "abducted" or act is None or act.trigger.id not in LED_AWAY or "مجهول" in text:
             continue
         f.loss = replace(f.loss, outcome="arrested")
         changed = True
